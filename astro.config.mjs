@@ -1,0 +1,61 @@
+import mdx from '@astrojs/mdx';
+import starlight from '@astrojs/starlight';
+import { satteri } from '@astrojs/markdown-satteri';
+import { defineConfig } from 'astro/config';
+import { checkFolder } from './src/cli/read.ts';
+import { fileLinks } from './src/links/markdown.ts';
+import { noteIds } from './src/notes/markdown.ts';
+import { features } from './src/notes/parse.ts';
+import { formatProblems } from './src/notes/problems.ts';
+
+const base = process.env.BASE_PATH ?? '/';
+const docs = new URL('./src/content/docs/', import.meta.url);
+
+/** Where the notes' source can be edited, such as https://github.com/owner/name/edit/main/. Without it no edit link is shown. */
+const repository = process.env.EDIT_URL;
+
+/** The build stops before it writes anything when a note has a problem. */
+const checkNotes = {
+  name: 'check-notes',
+  hooks: {
+    'astro:build:start': async () => {
+      const { problems } = await checkFolder('src/content/docs');
+      if (problems.length > 0) throw new Error(`the notes have problems\n\n${formatProblems(problems)}\n`);
+    },
+  },
+};
+
+export default defineConfig({
+  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  base,
+  trailingSlash: 'always',
+  build: { format: 'directory' },
+  compressHTML: true,
+  prefetch: false,
+  markdown: {
+    processor: satteri({
+      features: { ...features, gfm: { footnotes: { label: 'Sources' } } },
+      mdastPlugins: [noteIds(docs)],
+      hastPlugins: [fileLinks(docs, base)],
+    }),
+  },
+  integrations: [
+    checkNotes,
+    starlight({
+      title: 'SageMaker Notes',
+      description: 'Concise, sourced notes about every Amazon SageMaker AI service.',
+      sidebar: [],
+      credits: false,
+      editLink: repository ? { baseUrl: repository } : undefined,
+      customCss: ['./src/components/site.css'],
+      routeMiddleware: './src/starlight/route.ts',
+      components: {
+        PageTitle: './src/starlight/PageTitle.astro',
+        Footer: './src/starlight/Footer.astro',
+        MarkdownContent: './src/starlight/MarkdownContent.astro',
+      },
+      expressiveCode: { themes: ['github-dark', 'github-light'], styleOverrides: { borderRadius: '0.25rem' } },
+    }),
+    mdx(),
+  ],
+});

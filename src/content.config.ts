@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
+import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
+import { defineCollection } from 'astro:content';
+import { file, type Loader } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { parse } from 'yaml';
+import { readFrontMatter } from './notes/front-matter.ts';
+import { type ParsedNote, parseNote } from './notes/parse.ts';
+import { changeSchema, kindOf, noteSchema, pageSchema } from './notes/schema.ts';
+
+const noteBody = z.custom<ParsedNote>((value) => typeof value === 'object' && value !== null);
+const page = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('note'), front: noteSchema, body: noteBody }),
+  z.object({ kind: z.enum(['family', 'guide', 'concepts']), front: pageSchema }),
+  z.object({ kind: z.enum(['home', 'plain']) }),
+]);
+
+/** Starlight's loader, with the typed note added: authors write front matter and Markdown only. */
+function notesLoader(): Loader {
+  const loader = docsLoader();
+  return {
+    ...loader,
+    name: 'notes',
+    load: (context) =>
+      loader.load({
+        ...context,
+        parseData: async (entry) => {
+          const path = entry.filePath?.split('src/content/docs/').at(-1) ?? entry.id;
+          const kind = kindOf(path);
+          if (!entry.filePath || kind === 'home' || kind === 'plain') {
+            const data: typeof entry.data = { ...entry.data, page: { kind } };
+            return context.parseData({ ...entry, data });
+          }
+          const source = await readFile(entry.filePath, 'utf8');
+          const { data: front } = readFrontMatter(path, source, kind === 'note' ? noteSchema : pageSchema);
+          const body = kind === 'note' ? { body: parseNote(source) } : {};
+          const data: typeof entry.data = Object.assign({}, entry.data, {
+            title: front?.title,
+            description: front?.summary,
+            page: { kind, front, ...body },
+          });
+          return context.parseData({ ...entry, data });
+        },
+      }),
+  };
+}
+
+export const collections = {
+  docs: defineCollection({ loader: notesLoader(), schema: docsSchema({ extend: z.object({ page }) }) }),
+  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
+  availability: defineCollection({
+    loader: file('src/content/availability.yaml', {
+      parser: (text) => z.array(changeSchema).parse(parse(text)).map((change) => ({ id: change.name, ...change })),
+    }),
+    schema: z.object(changeSchema.shape),
+  }),
+};

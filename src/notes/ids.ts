@@ -1,0 +1,17 @@
+const firstWords = 6;
+
+/** Text to the form that stands in an address: lower case, words joined by hyphens. */
+export function slug(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/** The id of a fact: its section, then its name or else its first words. */
+export function factId(sectionId: string, name: string | undefined, text: string): string {
+  const words = name ?? text.split(/\s+/).slice(0, firstWords).join(' ');
+  return `${sectionId}-${slug(words)}`;
+}

@@ -1,0 +1,46 @@
+import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
+import { getCollection } from 'astro:content';
+import { byLifecycle, type Entry, isNote, stateLabels } from '../components/notes.ts';
+import { addressOf } from '../links/addresses.ts';
+import { stages } from '../notes/grammar.ts';
+
+type SidebarEntry = StarlightRouteData['sidebar'][number];
+type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;
+
+/** A page carries the navigation of its own family only, and goes on to its neighbor in the lifecycle. */
+export const onRequest = defineRouteMiddleware(async (context) => {
+  const route = context.locals.starlightRoute;
+  const entries = await getCollection('docs');
+  const current = route.entry.id;
+  const link = (entry: Entry): SidebarLink => {
+    const state = isNote(entry) ? entry.data.page.front.status.state : 'available';
+    return {
+      type: 'link',
+      label: entry.data.title.replace(/^SageMaker (?!AI$)/, ''),
+      href: addressOf(entry.id, import.meta.env.BASE_URL),
+      isCurrent: entry.id === current,
+      badge: state === 'available' ? undefined : { variant: 'caution', class: '', text: stateLabels[state] },
+      attrs: {},
+    };
+  };
+  const folder = current.split('/')[0];
+  const families = entries.filter((entry) => entry.data.page.kind === 'family');
+  const guides = entries.filter((entry) => ['guide', 'concepts'].includes(entry.data.page.kind));
+  const family = families.find((entry) => entry.id === folder) ?? families.find((entry) => entry.id === 'sagemaker');
+  const notes = byLifecycle(entries.filter(isNote).filter((entry) => entry.id.startsWith(`${family?.id}/`)));
+  const group = (label: string, members: Entry[]): SidebarEntry[] =>
+    members.length === 0 ? [] : [{ type: 'group', label, collapsed: false, badge: undefined, entries: members.map(link) }];
+  route.sidebar = [
+    ...families.map(link),
+    ...stages.flatMap((stage) =>
+      group(
+        stage[0].toUpperCase() + stage.slice(1),
+        notes.filter((entry) => entry.data.page.front.stage === stage),
+      ),
+    ),
+    ...group('Across services', guides),
+  ];
+  const position = notes.findIndex((entry) => entry.id === current);
+  const neighbor = (index: number) => (position >= 0 && notes[index] ? link(notes[index]) : undefined);
+  route.pagination = { prev: neighbor(position - 1), next: neighbor(position + 1) };
+});
