@@ -4,7 +4,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { checkFolder } from './src/cli/read.ts';
 import { fileLinks } from './src/links/markdown.ts';
-import { noteIds } from './src/notes/markdown.ts';
+import { noteIds, sourcesAddress } from './src/notes/markdown.ts';
 import { features } from './src/notes/parse.ts';
 import { formatProblems } from './src/notes/problems.ts';
 
@@ -32,20 +32,24 @@ export default defineConfig({
   build: { format: 'directory' },
   compressHTML: true,
   prefetch: false,
+  // Astro's own MDX modules begin with a directive that only Astro reads, before bundling.
+  vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
   markdown: {
     processor: satteri({
       features: { ...features, gfm: { footnotes: { label: 'Sources' } } },
       mdastPlugins: [noteIds(docs)],
-      hastPlugins: [fileLinks(docs, base)],
+      hastPlugins: [fileLinks(docs, base), sourcesAddress],
     }),
   },
   integrations: [
+
     checkNotes,
     starlight({
       title: 'SageMaker Notes',
       description: 'Concise, sourced notes about every Amazon SageMaker AI service.',
       sidebar: [],
       credits: false,
+      disable404Route: true,
       editLink: repository ? { baseUrl: repository } : undefined,
       customCss: ['./src/components/site.css'],
       routeMiddleware: './src/starlight/route.ts',

@@ -1,0 +1,109 @@
+import { readdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+const services = readdirSync('src/content/docs/sagemaker')
+  .filter((file) => file !== 'index.md')
+  .map((file) => file.replace('.md', ''));
+
+const pages = ['', 'sagemaker/', 'concepts/', 'guides/inference-options/', 'guides/availability/'].concat(
+  services.map((service) => `sagemaker/${service}/`),
+);
+
+test('the sitemap names every page', async ({ request, baseURL }) => {
+  const text = await (await request.get('sitemap-0.xml')).text();
+  const addresses = [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map((match) => match[1]);
+  expect(addresses.toSorted()).toEqual(pages.map((page) => `${baseURL}${page}`).toSorted());
+});
+
+for (const page of pages) {
+  test(`/${page} is sound and accessible`, async ({ page: tab, baseURL, context }) => {
+    const complaints: string[] = [];
+    tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    tab.on('pageerror', (error) => complaints.push(error.message));
+    tab.on('request', (request) => {
+      if (new URL(request.url()).host !== new URL(baseURL ?? '').host) complaints.push(`request to ${request.url()}`);
+    });
+    const response = await tab.goto(page);
+    expect(response?.status()).toBe(200);
+    expect(await tab.locator('h1').count()).toBe(1);
+    const ids = await tab.locator('[id]').evaluateAll((nodes) => nodes.map((node) => node.id));
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    for (const width of [1280, 390]) {
+      for (const theme of ['light', 'dark']) {
+        await tab.setViewportSize({ width, height: 900 });
+        await tab.evaluate((value) => {
+          document.documentElement.dataset.theme = value;
+        }, theme);
+        const { violations } = await new AxeBuilder({ page: tab }).analyze();
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+        expect(found, `${width} px, ${theme}`).toEqual([]);
+      }
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+}
+
+test('every internal link leads to a page and an id that exist', async ({ request, baseURL }) => {
+  const texts = new Map<string, string>();
+  const dead: string[] = [];
+  const read = async (address: string) => {
+    const known = texts.get(address);
+    if (known !== undefined) return known;
+    const response = await request.get(address);
+    const text = response.ok() ? await response.text() : '';
+    texts.set(address, text);
+    return text;
+  };
+  for (const page of pages) {
+    const address = `${baseURL}${page}`;
+    for (const [, href] of (await read(address)).matchAll(/<a [^>]*?href="([^"]+)"/g)) {
+      const target = new URL(href, address);
+      if (target.origin !== new URL(address).origin) continue;
+      const html = await read(target.origin + target.pathname);
+      const id = decodeURIComponent(target.hash.slice(1));
+      if (!html || (id && !html.includes(`id="${id}"`))) dead.push(`${page}: ${href}`);
+    }
+  }
+  expect(dead).toEqual([]);
+});
+
+test('a closed service says so, since when, and what to use instead', async ({ page }) => {
+  await page.goto('sagemaker/clarify/');
+  const status = page.getByLabel('Status of SageMaker Clarify');
+  await expect(status).toContainText('Closed to new customers since July 30, 2026');
+  await expect(status).toContainText('Use instead: Compute the published bias formulas');
+  await page.goto('sagemaker/pipelines/');
+  await expect(page.locator('p.status')).toContainText('Available');
+});
+
+test('search finds a note by its alias, and says its status', async ({ page }) => {
+  await page.goto('');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByPlaceholder('Search').fill('smclarify');
+  const result = page.locator('.pagefind-ui__result').first();
+  await expect(result).toContainText('SageMaker Clarify');
+  await expect(result).toContainText('Closed to new customers');
+});
+
+test('the chosen language of samples is remembered', async ({ page }) => {
+  await page.goto('sagemaker/clarify/');
+  await page.getByRole('tab', { name: 'AWS CLI' }).click();
+  await expect(page.getByText('aws sagemaker create-processing-job').first()).toBeVisible();
+  await page.goto('sagemaker/batch-transform/');
+  await expect(page.getByRole('tab', { name: 'AWS CLI' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('a note is complete', async ({ page }) => {
+    await page.goto('sagemaker/clarify/');
+    for (const heading of ['What it is', 'Features', 'Limits', 'Pitfalls', 'Sources']) {
+      await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
+    }
+    await expect(page.getByText('import boto3')).toBeVisible();
+    await expect(page.getByText('aws sagemaker create-processing-job').first()).toBeVisible();
+    await expect(page.getByText('new SageMakerClient').first()).toBeVisible();
+  });
+});
