@@ -1,6 +1,6 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
-import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { checkFolder } from './src/cli/read.ts';
 import { fileLinks } from './src/links/markdown.ts';
@@ -42,7 +42,6 @@ export default defineConfig({
     }),
   },
   integrations: [
-
     checkNotes,
     starlight({
       title: 'SageMaker Notes',

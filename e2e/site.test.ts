@@ -36,7 +36,9 @@ for (const page of pages) {
           document.documentElement.dataset.theme = value;
         }, theme);
         const { violations } = await new AxeBuilder({ page: tab }).analyze();
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
+        );
         expect(found, `${width} px, ${theme}`).toEqual([]);
       }
     }

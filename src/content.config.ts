@@ -1,7 +1,7 @@
+import { defineCollection } from 'astro:content';
 import { readFile } from 'node:fs/promises';
 import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
-import { defineCollection } from 'astro:content';
 import { file, type Loader } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { parse } from 'yaml';
@@ -51,7 +51,11 @@ export const collections = {
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
   availability: defineCollection({
     loader: file('src/content/availability.yaml', {
-      parser: (text) => z.array(changeSchema).parse(parse(text)).map((change) => ({ id: change.name, ...change })),
+      parser: (text) =>
+        z
+          .array(changeSchema)
+          .parse(parse(text))
+          .map((change) => ({ id: change.name, ...change })),
     }),
     schema: z.object(changeSchema.shape),
   }),

@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { findProblems } from '../notes/check.ts';
 import type { Problem } from '../notes/problems.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type HastPluginEntry, defineHastPlugin } from 'satteri';
+import { defineHastPlugin, type HastPluginEntry } from 'satteri';
 import { addressOf } from './addresses.ts';
 
 /** Links between files (`./model-monitor.md#limits`) become addresses, with the site's base path. */

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import { relationKinds, sections } from './grammar.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { relationKinds, sections } from './grammar.ts';
 import { type Link, type ParsedNote, parseNote } from './parse.ts';
-import { type Problem, nearest, sortProblems } from './problems.ts';
+import { nearest, type Problem, sortProblems } from './problems.ts';
 import { kindOf, noteSchema, pageSchema } from './schema.ts';
 
 /** A file of the docs folder: its path there, and its text. */
@@ -26,13 +26,23 @@ function checkSections(note: ParsedNote, reviewed: boolean, report: Report): voi
     for (const fact of section.facts) {
       if (fact.sources.length > 0 || fact.unconfirmed) continue;
       const name = fact.name ?? fact.text.slice(0, 40);
-      report(fact, 'unsourced-fact', `"${name}" has no source`, 'Add a footnote with a URL, or end it with (unconfirmed).');
+      report(
+        fact,
+        'unsourced-fact',
+        `"${name}" has no source`,
+        'Add a footnote with a URL, or end it with (unconfirmed).',
+      );
     }
   }
   const seen = new Set<string>();
   for (const fact of note.sections.flatMap((section) => section.facts)) {
     if (seen.has(fact.id)) {
-      report(fact, 'repeated-fact', `a fact with the id "${fact.id}" stands above`, 'Give it another name: its bold lead-in.');
+      report(
+        fact,
+        'repeated-fact',
+        `a fact with the id "${fact.id}" stands above`,
+        'Give it another name: its bold lead-in.',
+      );
     }
     seen.add(fact.id);
   }
@@ -41,12 +51,18 @@ function checkSections(note: ParsedNote, reviewed: boolean, report: Report): voi
 function checkSources(note: ParsedNote, report: Report): void {
   for (const source of note.sources) {
     if (!source.url || !/^https:\/\/[^/\s]+/.test(source.url)) {
-      report(source, 'source-without-url', `the source "${source.label}" has no URL`, 'Write it as [Title](https://…).');
+      report(
+        source,
+        'source-without-url',
+        `the source "${source.label}" has no URL`,
+        'Write it as [Title](https://…).',
+      );
     }
   }
   const labels = new Set(note.sources.map((source) => source.label));
   for (const { label, ...place } of note.references) {
-    if (!labels.has(label)) report(place, 'unknown-source', `no source "${label}"`, `Add a line [^${label}]: [Title](https://…).`);
+    if (!labels.has(label))
+      report(place, 'unknown-source', `no source "${label}"`, `Add a line [^${label}]: [Title](https://…).`);
   }
 }
 
@@ -57,7 +73,9 @@ function checkLinks(path: string, links: Link[], paths: Set<string>, report: Rep
     const target = posix.join(posix.dirname(path), decodeURI(file));
     if (paths.has(target)) continue;
     const meant = nearest(target, paths);
-    const hint = meant ? `Did you mean "${posix.relative(posix.dirname(path), meant)}"?` : 'Link to a Markdown file that exists.';
+    const hint = meant
+      ? `Did you mean "${posix.relative(posix.dirname(path), meant)}"?`
+      : 'Link to a Markdown file that exists.';
     report(place, 'broken-link', `no file "${url}"`, hint);
   }
 }

@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Place } from './parse.ts';
-import { type Problem, nearest } from './problems.ts';
+import { nearest, type Problem } from './problems.ts';
 
 const fence = /^---\r?\n([\s\S]*?)\r?\n---\r?(?:\n|$)/;
 
@@ -17,7 +17,12 @@ export function readFrontMatter<S extends z.ZodType>(
   const top = { line: 1, column: 1 };
   const match = fence.exec(source);
   if (!match) {
-    report(top, 'front-matter', 'the file has no front matter', 'Begin it with a line ---, the fields, and a line ---.');
+    report(
+      top,
+      'front-matter',
+      'the file has no front matter',
+      'Begin it with a line ---, the fields, and a line ---.',
+    );
     return { problems, placeOf: () => top };
   }
   const lines = new LineCounter();

@@ -1,10 +1,14 @@
-import { type HastPluginEntry, type MdastPluginEntry, defineHastPlugin, defineMdastPlugin } from 'satteri';
 import { fileURLToPath } from 'node:url';
+import { defineHastPlugin, defineMdastPlugin, type HastPluginEntry, type MdastPluginEntry } from 'satteri';
 import { leadSection, sourcesSection } from './grammar.ts';
-import { type SectionNodes, readSections } from './parse.ts';
+import { readSections, type SectionNodes } from './parse.ts';
 import { kindOf } from './schema.ts';
 
-const sampleLabels: Record<string, string> = { python: 'Python (boto3)', bash: 'AWS CLI', ts: 'TypeScript (AWS SDK v3)' };
+const sampleLabels: Record<string, string> = {
+  python: 'Python (boto3)',
+  bash: 'AWS CLI',
+  ts: 'TypeScript (AWS SDK v3)',
+};
 
 /** Samples of one thing in several languages follow each other: they become tabs, which show all without a script. */
 function samplesOf(section: SectionNodes) {

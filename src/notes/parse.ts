@@ -1,6 +1,6 @@
-import { markdownToMdast } from 'satteri';
 import type { MdastNode } from 'satteri';
-import { type RelationKind, type SectionRule, leadSection, relationKinds, sectionOf } from './grammar.ts';
+import { markdownToMdast } from 'satteri';
+import { leadSection, type RelationKind, relationKinds, type SectionRule, sectionOf } from './grammar.ts';
 import { factId, slug } from './ids.ts';
 
 /** A place in a file: line and column count from 1. */

@@ -18,7 +18,9 @@ export function sortProblems(problems: Problem[]): Problem[] {
 /** Problems as lines for a terminal, in the order given. */
 export function formatProblems(problems: Problem[]): string {
   return problems
-    .map(({ file, line, column, rule, message, remedy }) => `${file}:${line}:${column} ${rule}: ${message}\n  ${remedy}`)
+    .map(
+      ({ file, line, column, rule, message, remedy }) => `${file}:${line}:${column} ${rule}: ${message}\n  ${remedy}`,
+    )
     .join('\n');
 }
 
@@ -36,7 +38,10 @@ function distance(a: string, b: string): number {
 
 /** The candidate nearest to a word, if it is near enough to be meant. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const ranked = [...candidates].map((candidate) => ({ candidate, far: distance(word.toLowerCase(), candidate.toLowerCase()) }));
+  const ranked = [...candidates].map((candidate) => ({
+    candidate,
+    far: distance(word.toLowerCase(), candidate.toLowerCase()),
+  }));
   const best = ranked.sort((a, b) => a.far - b.far)[0];
   return best && best.far <= Math.max(2, word.length / 3) ? best.candidate : undefined;
 }

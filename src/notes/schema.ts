@@ -18,7 +18,11 @@ export const statusSchema = z
     if (status.state === 'available') return;
     for (const key of ['since', 'instead', 'source'] as const) {
       if (!status[key]) {
-        context.addIssue({ code: 'custom', path: [key], message: `is missing: a status of "${status.state}" needs it` });
+        context.addIssue({
+          code: 'custom',
+          path: [key],
+          message: `is missing: a status of "${status.state}" needs it`,
+        });
       }
     }
   });

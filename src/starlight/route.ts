@@ -1,5 +1,5 @@
-import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { getCollection } from 'astro:content';
+import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { byLifecycle, type Entry, isNote, stateLabels } from '../components/notes.ts';
 import { addressOf } from '../links/addresses.ts';
 import { stages } from '../notes/grammar.ts';
@@ -29,7 +29,9 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   const family = families.find((entry) => entry.id === folder) ?? families.find((entry) => entry.id === 'sagemaker');
   const notes = byLifecycle(entries.filter(isNote).filter((entry) => entry.id.startsWith(`${family?.id}/`)));
   const group = (label: string, members: Entry[]): SidebarEntry[] =>
-    members.length === 0 ? [] : [{ type: 'group', label, collapsed: false, badge: undefined, entries: members.map(link) }];
+    members.length === 0
+      ? []
+      : [{ type: 'group', label, collapsed: false, badge: undefined, entries: members.map(link) }];
   route.sidebar = [
     ...families.map(link),
     ...stages.flatMap((stage) =>
