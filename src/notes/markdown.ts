@@ -3,12 +3,17 @@ import { defineHastPlugin, defineMdastPlugin, type HastPluginEntry, type MdastPl
 import { leadSection, sourcesSection } from './grammar.ts';
 import { readSections, type SectionNodes } from './parse.ts';
 import { kindOf } from './schema.ts';
+import { slug } from './ids.ts';
+import { z } from 'zod';
 
 const sampleLabels: Record<string, string> = {
   python: 'Python (boto3)',
   bash: 'AWS CLI',
   ts: 'TypeScript (AWS SDK v3)',
 };
+
+/** A table carries the ids of its rows through Sätteri, which gives a table properties, but not a row. */
+const rowIds = 'dataRowIds';
 
 /** Samples of one thing in several languages follow each other: they become tabs, which show all without a script. */
 function samplesOf(section: SectionNodes) {
@@ -19,18 +24,23 @@ function samplesOf(section: SectionNodes) {
     const label = sampleLabels[code.lang ?? ''] ?? code.lang ?? 'Sample';
     return {
       code,
-      before: `${index === 0 ? '<sample-tabs>' : ''}<section aria-label="${label}"><p class="sample-label">${label}</p>`,
+      before: `${index === 0 ? '<sample-tabs>' : ''}<section id="${section.id}-${slug(code.lang ?? String(index))}" data-pagefind-weight="0.3" aria-label="${label}"><p class="sample-label">${label}</p>`,
       after: `</section>${index === codes.length - 1 ? '</sample-tabs>' : ''}`,
     };
   });
 }
 
-/** Gives a note's page the ids of the grammar: one for each section and each fact, and a heading above the lead. */
+/** Every note has a section "Features": the word in its heading tells search nothing about the note. */
+function headingProperties({ id, rule }: SectionNodes): Record<string, string> {
+  return rule ? { id, 'data-pagefind-weight': '0.1' } : { id };
+}
+
+/** Gives a page the ids of the grammar, one for each section and each fact, and a note a heading above its lead. */
 export function noteIds(docs: URL): MdastPluginEntry {
   return ({ fileURL }) => {
     if (!fileURL?.href.startsWith(docs.href)) return;
     const kind = kindOf(fileURLToPath(fileURL).slice(fileURLToPath(docs).length));
-    if (kind !== 'note') return;
+    if (kind === 'home' || kind === 'plain') return;
     return defineMdastPlugin({
       name: 'note-ids',
       before(root, context) {
@@ -38,29 +48,53 @@ export function noteIds(docs: URL): MdastPluginEntry {
         const used = new Set<string>();
         for (const section of readSections(root)) {
           if (section.heading) {
-            context.setProperty(section.heading, 'data', { hProperties: { id: section.id } });
-          } else if (section.blocks.length > 0) {
+            context.setProperty(section.heading, 'data', { hProperties: headingProperties(section) });
+          } else if (kind === 'note' && section.blocks.length > 0) {
             context.insertBefore(section.blocks[0], {
               type: 'heading',
               depth: 2,
               children: [{ type: 'text', value: leadSection.heading }],
-              data: { hProperties: { id: leadSection.id } },
+              data: { hProperties: headingProperties(section) },
             });
           }
           for (const { code, before, after } of samplesOf(section)) {
             context.insertBefore(code, { type: 'html', value: before });
             context.insertAfter(code, { type: 'html', value: after });
           }
-          for (const fact of section.facts) {
-            if (used.has(fact.id)) continue;
-            used.add(fact.id);
-            context.setProperty(fact.node, 'data', { hProperties: { id: fact.id } });
+          const fresh = section.facts.filter(({ id }) => !used.has(id) && used.add(id));
+          for (const { id, node } of fresh) {
+            if (node.type === 'listItem') context.setProperty(node, 'data', { hProperties: { id } });
+          }
+          for (const table of section.blocks.filter((block) => block.type === 'table')) {
+            const ids = table.children.slice(1).map((row) => fresh.find(({ node }) => node === row)?.id ?? '');
+            context.setProperty(table, 'data', { hProperties: { [rowIds]: JSON.stringify(ids) } });
           }
         }
       },
     });
   };
 }
+
+/** Puts each row's id where it belongs. */
+export const tableRowIds: HastPluginEntry = defineHastPlugin({
+  name: 'table-row-ids',
+  element: {
+    filter: ['table'],
+    visit(node, context) {
+      const ids = node.properties[rowIds];
+      if (typeof ids !== 'string') return;
+      context.setProperty(node, rowIds, null);
+      const rows = node.children
+        .filter((part) => part.type === 'element' && part.tagName === 'tbody')
+        .flatMap((body) => ('children' in body ? body.children : []))
+        .filter((row) => row.type === 'element' && row.tagName === 'tr');
+      const values = z.array(z.string()).parse(JSON.parse(ids));
+      rows.forEach((row, index) => {
+        if (row.type === 'element' && values[index]) context.setProperty(row, 'id', values[index]);
+      });
+    },
+  },
+});
 
 /** The footnotes are the section Sources: its address, and not part of what search finds. */
 export const sourcesAddress: HastPluginEntry = defineHastPlugin({
@@ -77,13 +111,15 @@ export const sourcesAddress: HastPluginEntry = defineHastPlugin({
     {
       filter: ['a'],
       visit(node, context) {
-        if ('dataFootnoteRef' in node.properties) context.setProperty(node, 'ariaDescribedBy', sourcesSection.id);
+        if (!('dataFootnoteRef' in node.properties)) return;
+        context.setProperty(node, 'ariaDescribedBy', sourcesSection.id);
+        context.setProperty(node, 'dataPagefindIgnore', 'all');
       },
     },
     {
       filter: ['section'],
       visit(node, context) {
-        if ('dataFootnotes' in node.properties) context.setProperty(node, 'dataPagefindIgnore', '');
+        if ('dataFootnotes' in node.properties) context.setProperty(node, 'dataPagefindIgnore', 'all');
       },
     },
   ],
