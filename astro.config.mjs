@@ -4,9 +4,10 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { checkFolder } from './src/cli/read.ts';
 import { fileLinks } from './src/links/markdown.ts';
-import { noteIds, sourcesAddress } from './src/notes/markdown.ts';
+import { noteIds, sourcesAddress, tableRowIds } from './src/notes/markdown.ts';
 import { features } from './src/notes/parse.ts';
 import { formatProblems } from './src/notes/problems.ts';
+import { search } from './src/search/build.ts';
 
 const base = process.env.BASE_PATH ?? '/';
 const docs = new URL('./src/content/docs/', import.meta.url);
@@ -38,7 +39,7 @@ export default defineConfig({
     processor: satteri({
       features: { ...features, gfm: { footnotes: { label: 'Sources' } } },
       mdastPlugins: [noteIds(docs)],
-      hastPlugins: [fileLinks(docs, base), sourcesAddress],
+      hastPlugins: [fileLinks(docs, base), tableRowIds, sourcesAddress],
     }),
   },
   integrations: [
@@ -48,6 +49,7 @@ export default defineConfig({
       description: 'Concise, sourced notes about every Amazon SageMaker AI service.',
       sidebar: [],
       credits: false,
+      pagefind: false,
       disable404Route: true,
       editLink: repository ? { baseUrl: repository } : undefined,
       customCss: ['./src/components/site.css'],
@@ -60,5 +62,6 @@ export default defineConfig({
       expressiveCode: { themes: ['github-dark', 'github-light'], styleOverrides: { borderRadius: '0.25rem' } },
     }),
     mdx(),
+    search(),
   ],
 });

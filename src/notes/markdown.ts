@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineHastPlugin, defineMdastPlugin, type HastPluginEntry, type MdastPluginEntry } from 'satteri';
+import { z } from 'zod';
 import { leadSection, sourcesSection } from './grammar.ts';
+import { slug } from './ids.ts';
 import { readSections, type SectionNodes } from './parse.ts';
 import { kindOf } from './schema.ts';
-import { slug } from './ids.ts';
-import { z } from 'zod';
 
 const sampleLabels: Record<string, string> = {
   python: 'Python (boto3)',

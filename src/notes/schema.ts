@@ -44,7 +44,12 @@ export const noteSchema = z.strictObject({
 });
 
 /** Front matter of a family's index, a guide, or the concepts. */
-export const pageSchema = z.strictObject({ title: text, summary, verified: day.optional() });
+export const pageSchema = z.strictObject({
+  title: text,
+  summary,
+  aliases: z.array(text).default([]),
+  verified: day.optional(),
+});
 
 /** One availability change of a capability that has no note of its own. */
 export const changeSchema = z.strictObject({

@@ -1,0 +1,29 @@
+import type { Kind } from '../notes/schema.ts';
+
+/** What search knows before any full text is loaded: made by the build from the indexed pages. */
+export interface Terms {
+  pages: PageTerms[];
+  /** Every distinct word of the indexed text, sorted, separated by spaces. */
+  words: string;
+}
+
+export interface PageTerms {
+  /** Name of the page's record in Pagefind. */
+  record: string;
+  /** Path below the base path, such as `sagemaker/clarify/`. */
+  path: string;
+  title: string;
+  kind: Kind;
+  family?: string;
+  stage?: string;
+  status?: string;
+  /** Aliases and former names. */
+  names: string[];
+  /** Ids and headings of its sections, in their order. */
+  sections: Named[];
+  /** API operations of a note, or the terms of the concepts. */
+  entries: Named[];
+}
+
+/** An id on a page, and the name of what stands there. */
+export type Named = [id: string, name: string];
