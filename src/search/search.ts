@@ -2,7 +2,7 @@ import { type PlaceMatch, Places } from './places.ts';
 import { Lexicon, type Query, understand } from './query.ts';
 import { type Answer, answersOn, type Hit, type PageText, rankPages, synonymWeight, weightsOf } from './rank.ts';
 import { synonymsOf } from './synonyms.ts';
-import type { Terms } from './terms.ts';
+import type { PageTerms, Terms } from './terms.ts';
 import { partsOf, tokensOf } from './words.ts';
 
 /** The part of Pagefind's own interface that is used. */
@@ -12,12 +12,22 @@ export interface Engine {
   ): Promise<{ results: { id: string; score: number; words: number[]; data(): Promise<PageText> }[] }>;
 }
 
+/** What a result must be of; what is left out does not matter. */
+export interface Filter {
+  family?: string;
+  stage?: string;
+  status?: string;
+  section?: string;
+}
+
 export interface Found {
   query: Query;
   /** Where the query's words are a name. */
   places: PlaceMatch[];
   /** Lines that answer, best first. */
   answers: Answer[];
+  /** How much each value of each filter would leave: pages, and for sections the lines on the pages read. */
+  counts: Record<keyof Filter, Map<string, number>>;
 }
 
 type WordHits = { hits: Hit[]; texts: Map<string, () => Promise<PageText>> };
@@ -49,44 +59,45 @@ export class SiteSearch {
   }
 
   /** What the names alone tell. */
-  goTo(text: string): Found {
+  goTo(text: string, filter: Filter = {}): Found {
     const query = understand(text, this.#lexicon);
-    const counts = new Map<string, number>();
-    const places = this.#places.find(query).filter(({ place, score }) => {
-      const count = counts.get(place.kind) ?? 0;
-      counts.set(place.kind, count + 1);
-      return score >= surely && count < mostPlacesOfAKind;
-    });
-    return { query, places: places.slice(0, mostPlaces), answers: [] };
+    return { query, places: sure(this.#places.find(query), filter), answers: [], counts: countsOf([], []) };
   }
 
   /** Everything that answers. Rejects if the engine can't load its index. */
-  async find(text: string, engine: Engine): Promise<Found> {
-    const { query, places } = this.goTo(text);
+  async find(text: string, engine: Engine, filter: Filter = {}): Promise<Found> {
+    const query = understand(text, this.#lexicon);
+    const places = this.#places.find(query);
     const found = new Map(
       await Promise.all(query.words.map(async ({ text: word }) => [word, await this.#hitsOf(word, engine)] as const)),
     );
     const hits = new Map([...found].map(([word, result]) => [word, result.hits]));
     const texts = new Map([...found.values()].flatMap((result) => [...result.texts]));
     const weights = weightsOf(query, hits, this.#terms.pages.length);
-    const ranked = rankPages(this.#terms.pages, this.#places.find(query), hits, weights).slice(0, pagesRead);
-    const answers = await Promise.all(
-      ranked.map(async (page, index) => {
-        const read = texts.get(page.page.record);
-        const most = page.page.kind === 'concepts' ? conceptsShown : (answersEach[index] ?? 1);
-        return read ? answersOn(page, await read(), query, hits, weights).slice(0, most) : [];
+    const ranked = rankPages(this.#terms.pages, places, hits, weights);
+    const read = ranked.filter(({ page }) => texts.has(page.record) && passes(page, filter)).slice(0, pagesRead);
+    const lines = await Promise.all(
+      read.map(async (page) => {
+        const content = await texts.get(page.page.record)?.();
+        return content ? answersOn(page, content, query, hits, weights) : [];
       }),
     );
+    const answers = lines.flatMap((onPage, index) =>
+      onPage
+        .filter(({ section }) => !filter.section || section === filter.section)
+        .slice(0, onPage[0]?.page.kind === 'concepts' ? conceptsShown : (answersEach[index] ?? 1)),
+    );
     // A concept that has the name is among the answers, with its text.
-    const sure = answers.flat().length > 0 ? places.filter(({ place }) => place.kind !== 'concept') : places;
-    const shown = new Set(sure.map(({ place }) => `${place.page.path}#${place.id}`));
+    const named = sure(places, filter).filter(({ place }) => place.kind !== 'concept' || answers.length === 0);
+    const shown = new Set(named.map(({ place }) => `${place.page.path}#${place.id}`));
     return {
       query,
-      places: sure,
-      answers: answers
-        .flat()
-        .filter(({ page, id }) => !shown.has(`${page.path}#${id}`))
-        .sort((a, b) => b.score - a.score),
+      places: named,
+      answers: answers.filter(({ page, id }) => !shown.has(`${page.path}#${id}`)).sort((a, b) => b.score - a.score),
+      counts: countsOf(
+        ranked.map(({ page }) => page),
+        lines.flat(),
+      ),
     };
   }
 
@@ -116,4 +127,37 @@ export class SiteSearch {
     result.catch(() => this.#found.delete(word));
     return result;
   }
+}
+
+function passes(page: PageTerms, { family, stage, status }: Filter): boolean {
+  return (
+    (!family || page.family === family) && (!stage || page.stage === stage) && (!status || page.status === status)
+  );
+}
+
+/** The few places that are what was asked for by name. */
+function sure(places: PlaceMatch[], filter: Filter): PlaceMatch[] {
+  const counts = new Map<string, number>();
+  return places
+    .filter(({ place, score }) => {
+      if (score < surely || !passes(place.page, filter) || (filter.section && place.id !== filter.section)) return false;
+      const count = counts.get(place.kind) ?? 0;
+      counts.set(place.kind, count + 1);
+      return count < mostPlacesOfAKind;
+    })
+    .slice(0, mostPlaces);
+}
+
+function countsOf(pages: PageTerms[], lines: Answer[]): Found['counts'] {
+  const count = (values: (string | undefined)[]) => {
+    const counts = new Map<string, number>();
+    for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return counts;
+  };
+  return {
+    family: count(pages.map(({ family }) => family)),
+    stage: count(pages.map(({ stage }) => stage)),
+    status: count(pages.map(({ status }) => status)),
+    section: count(lines.filter(({ page }) => page.kind === 'note').map(({ section }) => section)),
+  };
 }
