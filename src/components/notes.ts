@@ -10,9 +10,9 @@ export function isNote(entry: Entry): entry is NoteEntry {
   return entry.data.page.kind === 'note';
 }
 
-/** Notes in the order of the lifecycle, by title within a stage. */
+/** Notes in the order of the lifecycle, by title within a stage; those without a stage come last. */
 export function byLifecycle(notes: NoteEntry[]): NoteEntry[] {
-  const order = (stage: Stage) => stages.indexOf(stage);
+  const order = (stage: Stage | undefined) => (stage ? stages.indexOf(stage) : stages.length);
   return notes.toSorted(
     (a, b) =>
       order(a.data.page.front.stage) - order(b.data.page.front.stage) || a.data.title.localeCompare(b.data.title),
@@ -26,6 +26,7 @@ export const stateLabels: Record<Status['state'] | Change['state'], string> = {
   ending: 'Ending',
   ended: 'Ended',
   superseded: 'Superseded',
+  unknown: 'Status not known',
 };
 
 /** `2026-07-30` as "July 30, 2026". */

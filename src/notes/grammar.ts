@@ -7,6 +7,11 @@ export const stages = ['prepare', 'build', 'train', 'deploy', 'monitor', 'govern
 export type Stage = (typeof stages)[number];
 
 export const states = ['available', 'closed', 'ending', 'ended'] as const;
+/** What nobody has looked up yet; only an imported note may say so. */
+export const unknownState = 'unknown';
+
+/** An imported note is what its author brought; a reviewed one is checked, sourced and complete. */
+export const maturities = ['imported', 'reviewed'] as const;
 
 export const relationKinds = ['requires', 'feeds', 'part of', 'alternative to', 'replaced by'] as const;
 export type RelationKind = (typeof relationKinds)[number];
