@@ -7,7 +7,7 @@ import { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { readFrontMatter } from './notes/front-matter.ts';
 import { type ParsedNote, parseNote } from './notes/parse.ts';
-import { changeSchema, kindOf, noteSchema, pageSchema } from './notes/schema.ts';
+import { changeSchema, kindOf, noteSchema, noteSchemaFor, pageSchema } from './notes/schema.ts';
 
 const noteBody = z.custom<ParsedNote>((value) => typeof value === 'object' && value !== null);
 const page = z.discriminatedUnion('kind', [
@@ -33,7 +33,10 @@ function notesLoader(): Loader {
             return context.parseData({ ...entry, data });
           }
           const source = await readFile(entry.filePath, 'utf8');
-          const { data: front } = readFrontMatter(path, source, kind === 'note' ? noteSchema : pageSchema);
+          const { data: front } =
+            kind === 'note'
+              ? readFrontMatter(path, source, noteSchemaFor)
+              : readFrontMatter(path, source, () => pageSchema);
           const body = kind === 'note' ? { body: parseNote(source) } : {};
           const data: typeof entry.data = Object.assign({}, entry.data, {
             title: front?.title,

@@ -1,6 +1,5 @@
 import type { CollectionEntry } from 'astro:content';
 import { type Stage, stages } from '../notes/grammar.ts';
-import type { Change, Status } from '../notes/schema.ts';
 
 export type Entry = CollectionEntry<'docs'>;
 type Page = Entry['data']['page'];
@@ -10,23 +9,14 @@ export function isNote(entry: Entry): entry is NoteEntry {
   return entry.data.page.kind === 'note';
 }
 
-/** Notes in the order of the lifecycle, by title within a stage. */
+/** Notes in the order of the lifecycle, by title within a stage; those without a stage come last. */
 export function byLifecycle(notes: NoteEntry[]): NoteEntry[] {
-  const order = (stage: Stage) => stages.indexOf(stage);
+  const order = (stage: Stage | undefined) => (stage ? stages.indexOf(stage) : stages.length);
   return notes.toSorted(
     (a, b) =>
       order(a.data.page.front.stage) - order(b.data.page.front.stage) || a.data.title.localeCompare(b.data.title),
   );
 }
-
-/** What a state is called on the page. */
-export const stateLabels: Record<Status['state'] | Change['state'], string> = {
-  available: 'Available',
-  closed: 'Closed to new customers',
-  ending: 'Ending',
-  ended: 'Ended',
-  superseded: 'Superseded',
-};
 
 /** `2026-07-30` as "July 30, 2026". */
 export function longDate(day: string): string {

@@ -3,7 +3,7 @@ import { readFrontMatter } from './front-matter.ts';
 import { relationKinds, sections } from './grammar.ts';
 import { type Link, type ParsedNote, parseNote } from './parse.ts';
 import { nearest, type Problem, sortProblems } from './problems.ts';
-import { kindOf, noteSchema, pageSchema } from './schema.ts';
+import { kindOf, noteSchemaFor, pageSchema } from './schema.ts';
 
 /** A file of the docs folder: its path there, and its text. */
 export interface SourceFile {
@@ -109,12 +109,12 @@ export function findProblems(files: SourceFile[], operations: Set<string>): Prob
       problems.push({ file: path, line: place.line, column: place.column, rule, message, remedy });
     const parsed = parseNote(text);
     if (kind === 'note') {
-      const frontMatter = readFrontMatter(path, text, noteSchema);
+      const frontMatter = readFrontMatter(path, text, noteSchemaFor);
       problems.push(...frontMatter.problems);
       const reviewed = frontMatter.data?.maturity !== 'imported';
       checkNote(path, parsed, reviewed, operations, report);
     } else if (kind === 'family' || kind === 'guide' || kind === 'concepts') {
-      problems.push(...readFrontMatter(path, text, pageSchema).problems);
+      problems.push(...readFrontMatter(path, text, () => pageSchema).problems);
     }
     checkSources(parsed, report);
     checkLinks(path, parsed.links, paths, report);

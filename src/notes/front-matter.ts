@@ -9,7 +9,7 @@ const fence = /^---\r?\n([\s\S]*?)\r?\n---\r?(?:\n|$)/;
 export function readFrontMatter<S extends z.ZodType>(
   file: string,
   source: string,
-  schema: S,
+  schemaFor: (frontMatter: unknown) => S,
 ): { data?: z.output<S>; problems: Problem[]; placeOf: (path: readonly PropertyKey[]) => Place } {
   const problems: Problem[] = [];
   const report = (place: Place, rule: string, message: string, remedy: string) =>
@@ -47,7 +47,9 @@ export function readFrontMatter<S extends z.ZodType>(
     const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
     return pair && isScalar(pair.key) && pair.key.range ? at(pair.key.range[0]) : top;
   };
-  const result = schema.safeParse(document.toJS() ?? {});
+  const values: unknown = document.toJS() ?? {};
+  const schema = schemaFor(values);
+  const result = schema.safeParse(values);
   if (result.success) return { data: result.data, problems, placeOf };
   const known = 'shape' in schema && typeof schema.shape === 'object' && schema.shape ? Object.keys(schema.shape) : [];
   for (const issue of result.error.issues) {

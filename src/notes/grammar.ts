@@ -7,6 +7,21 @@ export const stages = ['prepare', 'build', 'train', 'deploy', 'monitor', 'govern
 export type Stage = (typeof stages)[number];
 
 export const states = ['available', 'closed', 'ending', 'ended'] as const;
+/** What nobody has looked up yet; only an imported note may say so. */
+export const unknownState = 'unknown';
+
+/** What a state is called on a page. */
+export const stateLabels = {
+  available: 'Available',
+  closed: 'Closed to new customers',
+  ending: 'Ending',
+  ended: 'Ended',
+  superseded: 'Superseded',
+  [unknownState]: 'Status not known',
+} as const;
+
+/** An imported note is what its author brought; a reviewed one is checked, sourced and complete. */
+export const maturities = ['imported', 'reviewed'] as const;
 
 export const relationKinds = ['requires', 'feeds', 'part of', 'alternative to', 'replaced by'] as const;
 export type RelationKind = (typeof relationKinds)[number];

@@ -1,47 +1,68 @@
 import { z } from 'zod';
-import { stages, states } from './grammar.ts';
+import { maturities, stages, states, unknownState } from './grammar.ts';
 
 const summaryLength = 160;
 const url = z.url({ protocol: /^https$/, error: 'must be an https address' });
 const day = z.iso.date({ error: 'must be a day like 2026-11-23' });
 const text = z.string().trim().min(1, 'must not be empty');
 
-export const statusSchema = z
-  .strictObject({
-    state: z.enum(states),
-    since: day.optional(),
-    until: day.optional(),
-    instead: text.optional(),
-    source: url.optional(),
-  })
-  .superRefine((status, context) => {
-    if (status.state === 'available') return;
-    for (const key of ['since', 'instead', 'source'] as const) {
-      if (!status[key]) {
-        context.addIssue({
-          code: 'custom',
-          path: [key],
-          message: `is missing: a status of "${status.state}" needs it`,
-        });
+function statusOf<const S extends readonly [string, ...string[]]>(allowed: S) {
+  return z
+    .strictObject({
+      state: z.enum(allowed),
+      since: day.optional(),
+      until: day.optional(),
+      instead: text.optional(),
+      source: url.optional(),
+    })
+    .superRefine((status, context) => {
+      if (status.state === 'available' || status.state === unknownState) return;
+      for (const key of ['since', 'instead', 'source'] as const) {
+        if (!status[key]) {
+          context.addIssue({
+            code: 'custom',
+            path: [key],
+            message: `is missing: a status of "${status.state}" needs it`,
+          });
+        }
       }
-    }
-  });
-export type Status = z.infer<typeof statusSchema>;
+    });
+}
 
 const summary = text.max(summaryLength, `must have at most ${summaryLength} characters`);
 
-/** Front matter of a note about one service. */
-export const noteSchema = z.strictObject({
+/** Where an imported file came from, and the hash of its text as imported: it tells whether it was edited since. */
+const importedSchema = z.strictObject({ from: text, hash: z.string().regex(/^[0-9a-f]{16}$/) });
+
+/** Front matter of a reviewed note about one service. */
+export const reviewedNoteSchema = z.strictObject({
   title: text,
   summary,
   stage: z.enum(stages),
-  status: statusSchema,
+  status: statusOf(states),
   aliases: z.array(text).default([]),
   formerly: z.array(text).default([]),
   docs: url,
-  maturity: z.enum(['imported', 'reviewed']),
+  maturity: z.enum(maturities),
   verified: day,
+  imported: importedSchema.optional(),
 });
+
+/** Front matter of an imported note: what its author did not write down may be missing, and the status unknown. */
+export const importedNoteSchema = reviewedNoteSchema.extend({
+  stage: z.enum(stages).optional(),
+  status: statusOf([...states, unknownState]),
+  docs: url.optional(),
+  verified: day.optional(),
+});
+export const noteSchema = z.union([reviewedNoteSchema, importedNoteSchema]);
+
+/** The schema that a note is held to, by the maturity that its own front matter gives. */
+export function noteSchemaFor(frontMatter: unknown): typeof reviewedNoteSchema | typeof importedNoteSchema {
+  const imported = z.looseObject({ maturity: z.literal('imported') }).safeParse(frontMatter).success;
+  return imported ? importedNoteSchema : reviewedNoteSchema;
+}
+export type Status = z.infer<typeof importedNoteSchema>['status'];
 
 /** Front matter of a family's index, a guide, or the concepts. */
 export const pageSchema = z.strictObject({
@@ -49,6 +70,7 @@ export const pageSchema = z.strictObject({
   summary,
   aliases: z.array(text).default([]),
   verified: day.optional(),
+  imported: importedSchema.optional(),
 });
 
 /** One availability change of a capability that has no note of its own. */

@@ -130,9 +130,7 @@ export class SiteSearch {
 }
 
 function passes(page: PageTerms, { family, stage, status }: Filter): boolean {
-  return (
-    (!family || page.family === family) && (!stage || page.stage === stage) && (!status || page.status === status)
-  );
+  return (!family || page.family === family) && (!stage || page.stage === stage) && (!status || page.status === status);
 }
 
 /** The few places that are what was asked for by name. */
@@ -140,7 +138,8 @@ function sure(places: PlaceMatch[], filter: Filter): PlaceMatch[] {
   const counts = new Map<string, number>();
   return places
     .filter(({ place, score }) => {
-      if (score < surely || !passes(place.page, filter) || (filter.section && place.id !== filter.section)) return false;
+      if (score < surely || !passes(place.page, filter) || (filter.section && place.id !== filter.section))
+        return false;
       const count = counts.get(place.kind) ?? 0;
       counts.set(place.kind, count + 1);
       return count < mostPlacesOfAKind;

@@ -1,13 +1,13 @@
 import { getCollection } from 'astro:content';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { byLifecycle, type Entry, isNote, stateLabels } from '../components/notes.ts';
+import { byLifecycle, type Entry, isNote } from '../components/notes.ts';
 import { addressOf } from '../links/addresses.ts';
-import { stages } from '../notes/grammar.ts';
+import { stages, stateLabels } from '../notes/grammar.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;
 
-/** A page carries the navigation of its own family only, and goes on to its neighbor in the lifecycle. */
+/** A page carries the navigation of its own family only (of the largest, if it is in none), and goes on to its neighbor in the lifecycle. */
 export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
   const entries = await getCollection('docs');
@@ -19,15 +19,20 @@ export const onRequest = defineRouteMiddleware(async (context) => {
       label: entry.data.title.replace(/^SageMaker (?!AI$)/, ''),
       href: addressOf(entry.id, import.meta.env.BASE_URL),
       isCurrent: entry.id === current,
-      badge: state === 'available' ? undefined : { variant: 'caution', class: '', text: stateLabels[state] },
+      badge:
+        state === 'available' || state === 'unknown'
+          ? undefined
+          : { variant: 'caution', class: '', text: stateLabels[state] },
       attrs: {},
     };
   };
   const folder = current.split('/')[0];
   const families = entries.filter((entry) => entry.data.page.kind === 'family');
   const guides = entries.filter((entry) => ['guide', 'concepts'].includes(entry.data.page.kind));
-  const family = families.find((entry) => entry.id === folder) ?? families.find((entry) => entry.id === 'sagemaker');
-  const notes = byLifecycle(entries.filter(isNote).filter((entry) => entry.id.startsWith(`${family?.id}/`)));
+  const notesOf = (family: Entry) => entries.filter(isNote).filter((entry) => entry.id.startsWith(`${family.id}/`));
+  const [largest] = families.toSorted((a, b) => notesOf(b).length - notesOf(a).length);
+  const family = families.find((entry) => entry.id === folder) ?? largest;
+  const notes = family ? byLifecycle(notesOf(family)) : [];
   const group = (label: string, members: Entry[]): SidebarEntry[] =>
     members.length === 0
       ? []
@@ -39,6 +44,10 @@ export const onRequest = defineRouteMiddleware(async (context) => {
         stage[0].toUpperCase() + stage.slice(1),
         notes.filter((entry) => entry.data.page.front.stage === stage),
       ),
+    ),
+    ...group(
+      'Not yet sorted',
+      notes.filter((entry) => !entry.data.page.front.stage),
     ),
     ...group('Across services', guides),
   ];
