@@ -57,6 +57,7 @@ export default defineConfig({
       components: {
         PageTitle: './src/starlight/PageTitle.astro',
         Footer: './src/starlight/Footer.astro',
+        Search: './src/search/Search.astro',
         MarkdownContent: './src/starlight/MarkdownContent.astro',
       },
       expressiveCode: { themes: ['github-dark', 'github-light'], styleOverrides: { borderRadius: '0.25rem' } },

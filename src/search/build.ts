@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 import { z } from 'zod';
-import { sections } from '../notes/grammar.ts';
+import { sections, states, unknownState } from '../notes/grammar.ts';
 import { kinds } from '../notes/schema.ts';
 import type { Named, PageTerms, Terms } from './terms.ts';
 import { compact, partsOf, tokensOf } from './words.ts';
@@ -20,7 +20,7 @@ const recordSchema = z.object({
     kind: z.tuple([z.enum(kinds)]),
     family: z.tuple([z.string()]).optional(),
     stage: z.tuple([z.string()]).optional(),
-    status: z.tuple([z.string()]).optional(),
+    status: z.tuple([z.enum([...states, unknownState])]).optional(),
   }),
   anchors: z.array(z.object({ element: z.string(), id: z.string(), text: z.string(), location: z.number() })),
 });
@@ -77,7 +77,7 @@ async function writeIndex(site: string, target: string): Promise<{ pages: number
     await mkdir(dirname(join(target, path)), { recursive: true });
     await writeFile(join(target, path), content);
   }
-  return { pages: added.page_count, bytes: output.reduce((sum, file) => sum + file.content.length, 0) };
+  return { pages: terms.pages.length, bytes: output.reduce((sum, file) => sum + file.content.length, 0) };
 }
 
 function termsOf(files: { path: string; content: Uint8Array }[]): Terms {

@@ -1,3 +1,4 @@
+import { distance } from '../notes/distance.ts';
 import { sections as rules } from '../notes/grammar.ts';
 import type { Query } from './query.ts';
 import type { PageTerms, Terms } from './terms.ts';
@@ -25,6 +26,8 @@ interface NamedPlace {
   weight: number;
 }
 
+const longestName = 40;
+const nearestShown = 5;
 const aliasWeight = 0.97;
 const operationWeight = 0.99;
 
@@ -84,6 +87,20 @@ export class Places {
     }
     return [...best.values()].sort((a, b) => b.score - a.score);
   }
+
+  /** The few names that are spelled most like a text, each place once. */
+  nearest(text: string): PlaceMatch[] {
+    const spelled = compact(text).slice(0, longestName);
+    const matches = this.#places.map((named) => ({ place: named.place, score: alike(named.compact, spelled) }));
+    return matches
+      .sort((a, b) => b.score - a.score)
+      .filter(({ place }, index, all) => all.findIndex((other) => other.place.name === place.name) === index)
+      .slice(0, nearestShown);
+  }
+}
+
+function alike(name: string, spelled: string): number {
+  return 1 - distance(name, spelled) / Math.max(name.length, spelled.length, 1);
 }
 
 function likeness({ stems, compact: name }: NamedPlace, words: string[], spelled: string): number {

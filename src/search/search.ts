@@ -58,6 +58,15 @@ export class SiteSearch {
     this.#lexicon = new Lexicon(terms.words.split(' '), names.flatMap(tokensOf).flatMap(partsOf));
   }
 
+  get pages(): PageTerms[] {
+    return this.#terms.pages;
+  }
+
+  /** Names that look most like a query that nothing answers. */
+  nearest(text: string): PlaceMatch[] {
+    return this.#places.nearest(text);
+  }
+
   /** What the names alone tell. */
   goTo(text: string, filter: Filter = {}): Found {
     const query = understand(text, this.#lexicon);

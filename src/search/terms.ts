@@ -1,3 +1,4 @@
+import type { stateLabels } from '../notes/grammar.ts';
 import type { Kind } from '../notes/schema.ts';
 
 /** What search knows before any full text is loaded: made by the build from the indexed pages. */
@@ -16,7 +17,7 @@ export interface PageTerms {
   kind: Kind;
   family?: string;
   stage?: string;
-  status?: string;
+  status?: keyof typeof stateLabels;
   /** Aliases and former names. */
   names: string[];
   /** Ids and headings of its sections, in their order. */

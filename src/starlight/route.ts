@@ -16,7 +16,7 @@ export const onRequest = defineRouteMiddleware(async (context) => {
     const state = isNote(entry) ? entry.data.page.front.status.state : 'available';
     return {
       type: 'link',
-      label: entry.data.title.replace(/^SageMaker (?!AI$)/, ''),
+      label: entry.data.title.replace(/^SageMaker (?!AI$)(\w)/, (_, first: string) => first.toUpperCase()),
       href: addressOf(entry.id, import.meta.env.BASE_URL),
       isCurrent: entry.id === current,
       badge:

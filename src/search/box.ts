@@ -1,0 +1,58 @@
+const intents = ['pointerenter', 'focus', 'touchstart'];
+
+/** The search box in the header. It loads the search when a reader is about to want it, and opens it. */
+export class SiteSearchBox extends HTMLElement {
+  connectedCallback(): void {
+    const box = this.querySelector('a');
+    const dialog = this.querySelector('dialog');
+    const input = this.querySelector('input');
+    if (!box || !dialog || !input) return;
+    if (localStorage.getItem('search-arrival')) import('./arrival.ts').then(({ arrive }) => arrive());
+    box.role = 'button';
+    box.ariaHasPopup = 'dialog';
+    const open = () => {
+      this.#load();
+      if (!dialog.open) dialog.showModal();
+      input.focus();
+      input.select();
+    };
+    for (const intent of intents) box.addEventListener(intent, () => this.#load(), { once: true, passive: true });
+    box.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open();
+    });
+    box.addEventListener('keydown', (event) => {
+      if (event.key !== ' ') return;
+      event.preventDefault();
+      open();
+    });
+    this.querySelector('.search-close')?.addEventListener('click', () => dialog.close());
+    dialog.addEventListener('click', (event) => {
+      if (event.target === dialog || (event.target instanceof Element && event.target.closest('a'))) dialog.close();
+    });
+    document.addEventListener('keydown', (event) => {
+      const typing =
+        event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]');
+      const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+      const shortcut = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
+      if (!slash && !shortcut) return;
+      event.preventDefault();
+      if (shortcut && dialog.open) dialog.close();
+      else open();
+    });
+  }
+
+  /** Its script and the terms together: they don't wait for each other. */
+  #load(): void {
+    if (document.querySelector('link[data-search]')) return;
+    const link = document.createElement('link');
+    link.rel = 'preload';
+    link.as = 'fetch';
+    link.crossOrigin = 'anonymous';
+    link.href = this.dataset.terms ?? '';
+    link.dataset.search = '';
+    document.head.append(link);
+    import('./panel.ts');
+  }
+}

@@ -1,0 +1,86 @@
+import { stages, stateLabels } from '../notes/grammar.ts';
+import { addressFor } from './engine.ts';
+import type { PlaceMatch } from './places.ts';
+import type { Answer } from './rank.ts';
+import type { PageTerms } from './terms.ts';
+
+/** A result as it is shown and chosen. */
+export interface Option {
+  group: string;
+  href: string;
+  path: string;
+  label: string;
+  /** The label with the places of the words found. */
+  words?: { words: string[]; marked: Set<number> };
+  facts: string;
+  /** The words to mark at the end of the link. */
+  searched: string[];
+  /** Set where choosing it searches again instead of leaving. */
+  query?: string;
+}
+
+const kindLabels = { page: '', section: 'Section', operation: 'API operation', concept: 'Concept' };
+const pageLabels: Partial<Record<PageTerms['kind'], string>> = { note: 'Service', family: 'Family', guide: 'Guide' };
+const mostServices = 24;
+const mostRecent = 5;
+const recentKey = 'recent-searches';
+
+export function optionFor(result: PlaceMatch | Answer, searched: string[]): Option {
+  if ('place' in result) {
+    const { page, id, kind, name } = result.place;
+    return {
+      group: 'Go to',
+      href: addressFor(page.path, id),
+      path: id ? `${page.title} › ${kindLabels[kind]}` : (pageLabels[page.kind] ?? 'Page'),
+      label: name,
+      facts: factsOf(page),
+      searched,
+    };
+  }
+  const { page, id, section, words, marked } = result;
+  const heading = page.sections.find(([known]) => known === section)?.[1];
+  return {
+    group: 'In the text',
+    href: addressFor(page.path, id),
+    path: [page.title, heading].filter(Boolean).join(' › '),
+    label: '',
+    words: { words, marked },
+    facts: factsOf(page),
+    searched,
+  };
+}
+
+/** Before anything is typed: what was searched for last, and the services along the lifecycle. */
+export function optionsToStart(pages: PageTerms[]): Option[] {
+  const recent = recentSearches().map((query): Option => {
+    const href = `${addressFor('search/')}?${new URLSearchParams({ q: query })}`;
+    return { group: 'Recent searches', href, path: '', label: query, facts: '', searched: [], query };
+  });
+  const order = (page: PageTerms) => stages.findIndex((stage) => stage === page.stage);
+  const notes = pages.filter(({ kind }) => kind === 'note').toSorted((a, b) => order(a) - order(b));
+  const others = pages.filter(({ kind }) => kind === 'family' || kind === 'guide' || kind === 'concepts');
+  const shown = (group: string) => (page: PageTerms) => ({
+    ...optionFor({ place: { kind: 'page', page, name: page.title }, score: 1 }, []),
+    group,
+  });
+  return [...recent, ...notes.slice(0, mostServices).map(shown('Services')), ...others.map(shown('Across services'))];
+}
+
+/** Keeps a search that led somewhere. */
+export function remember(query: string): void {
+  const recent = [query, ...recentSearches().filter((other) => other !== query)].slice(0, mostRecent);
+  localStorage.setItem(recentKey, JSON.stringify(recent));
+}
+
+function recentSearches(): string[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(recentKey) ?? '[]');
+    return Array.isArray(stored) ? stored.filter((query) => typeof query === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+function factsOf({ stage, status }: PageTerms): string {
+  return [stage, status && stateLabels[status]].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,297 @@
+import { sections, stages, stateLabels } from '../notes/grammar.ts';
+import './panel.css';
+import { arrive, leaveFor } from './arrival.ts';
+import { addressFor, loadEngine, loadTerms } from './engine.ts';
+import { type Option, optionFor, optionsToStart, remember } from './options.ts';
+import { type Engine, type Filter, type Found, SiteSearch } from './search.ts';
+
+/** How long full text may take before names are shown without it. */
+const patience = 60;
+const filterNames = ['family', 'stage', 'status', 'section'] as const;
+/** Filters in the order in which their values make sense, with what they are called. */
+const filterLabels: Record<keyof Filter, Map<string, string> | undefined> = {
+  family: undefined,
+  stage: new Map(stages.map((stage) => [stage, stage])),
+  status: new Map(Object.entries(stateLabels)),
+  section: new Map(sections.map(({ id, heading }) => [id, heading])),
+};
+
+let site: Promise<SiteSearch> | undefined;
+let engine: Promise<Engine> | undefined;
+let attempts = 0;
+
+function siteSearch(): Promise<SiteSearch> {
+  site ??= loadTerms().then((terms) => new SiteSearch(terms));
+  return site;
+}
+function textEngine(): Promise<Engine> {
+  engine ??= siteSearch().then(() => loadEngine(attempts));
+  return engine;
+}
+
+/** Search as a combobox: its input stays focused, and arrow keys go through the results. */
+class SearchPanel extends HTMLElement {
+  #input = this.#part('input', HTMLInputElement);
+  #state = this.#part('.search-state', HTMLElement);
+  #filters = this.#part('.search-filters', HTMLElement);
+  #results = this.#part('.search-results', HTMLElement);
+  #pageLink = this.#part('.search-page', HTMLAnchorElement);
+  readonly #isPage = this.dataset.name === 'search-page';
+  #filter: Filter = {};
+  #options: { option: Option; element: HTMLAnchorElement }[] = [];
+  #active = -1;
+  #turn = 0;
+
+  connectedCallback(): void {
+    if (this.#isPage) this.#readAddress();
+    this.#input.addEventListener('input', () => this.#update());
+    this.#input.addEventListener('keydown', (event) => this.#onKey(event));
+    this.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
+    this.#results.addEventListener('click', (event) => {
+      const chosen = this.#options.find(
+        ({ element }) => event.target instanceof Node && element.contains(event.target),
+      );
+      if (chosen) this.#leave(event, chosen.option);
+    });
+    textEngine().catch(() => this.#update());
+    this.#update();
+  }
+
+  #part<E extends Element>(selector: string, kind: new () => E): E {
+    const part = this.querySelector(selector);
+    if (!(part instanceof kind)) throw new Error(`the search has no ${selector}`);
+    return part;
+  }
+
+  /** Shows what answers now, and again when the full text does, unless something else was typed since. */
+  async #update(): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const text = this.#input.value.trim();
+    this.#writeAddress(text);
+    try {
+      const search = await siteSearch();
+      if (turn !== this.#turn) return;
+      if (text === '') return this.#showStart(search);
+      const finding = textEngine().then((ready) => search.find(text, ready, this.#filter));
+      finding.catch(() => undefined);
+      const soon = await Promise.race([finding, new Promise<undefined>((resolve) => setTimeout(resolve, patience))]);
+      if (turn !== this.#turn) return;
+      if (!soon) this.#show(search.goTo(text, this.#filter), 'Searching the full text.');
+      const found = await finding;
+      if (turn === this.#turn) this.#show(found, this.#summary(found, search));
+    } catch {
+      if (turn === this.#turn) await this.#fail(text);
+    }
+  }
+
+  async #fail(text: string): Promise<void> {
+    const search = await siteSearch().catch(() => undefined);
+    if (search && text) this.#show(search.goTo(text, this.#filter), '');
+    else this.#list([]);
+    const retry = document.createElement('button');
+    retry.type = 'button';
+    retry.textContent = 'Try again';
+    retry.addEventListener('click', () => {
+      attempts += 1;
+      engine = undefined;
+      if (!search) site = undefined;
+      this.#input.focus();
+      this.#update();
+    });
+    const what = search ? 'The full text could not be loaded.' : 'The search index could not be loaded.';
+    const hint = import.meta.env.DEV ? ' In development it is that of the last build: run npm run build.' : '';
+    this.#state.replaceChildren(`${what}${hint} `, retry, ' The index from A to Z works without it.');
+  }
+
+  #showStart(search: SiteSearch): void {
+    this.#filters.replaceChildren();
+    this.#list(optionsToStart(search.pages));
+    this.#state.textContent = import.meta.env.DEV ? 'Searches the last build.' : '';
+  }
+
+  #show(found: Found, state: string): void {
+    const words = found.query.words.map((word) => word.text);
+    this.#showFilters(found.counts);
+    this.#list([...found.places, ...found.answers].map((result) => optionFor(result, words)));
+    this.#state.textContent = state;
+  }
+
+  #summary({ query, places, answers }: Found, search: SiteSearch): string {
+    const count = places.length + answers.length;
+    const corrected = query.words.filter(({ typed, text, unknown }) => !unknown && changed(typed, text));
+    const missing = query.words.filter(({ unknown }) => unknown);
+    const quoted = (words: string[]) => [...new Set(words)].map((word) => `“${word}”`).join(', ');
+    const parts = [
+      corrected.length > 0 && `Showing results for ${quoted(corrected.map(({ text }) => text))}.`,
+      missing.length > 0 && count > 0 && `No page has ${quoted(missing.map(({ typed }) => typed))}.`,
+      count === 1 ? '1 result.' : `${count} results.`,
+    ];
+    if (count > 0) return parts.filter(Boolean).join(' ');
+    const filtered = Object.values(this.#filter).some(Boolean);
+    this.#list(search.nearest(query.text).map((match) => optionFor(match, [])));
+    return `Nothing found${filtered ? ' with these filters' : ''}. The nearest terms are below.`;
+  }
+
+  #list(options: Option[]): void {
+    this.#options = options.map((option, index) => ({ option, element: this.#element(option, index) }));
+    const groups = new Map<string, HTMLElement>();
+    for (const { option, element } of this.#options) {
+      const group = groups.get(option.group) ?? groupElement(option.group);
+      groups.set(option.group, group);
+      group.append(element);
+    }
+    this.#results.replaceChildren(...groups.values());
+    this.#results.scrollTop = 0;
+    this.#input.ariaExpanded = String(options.length > 0);
+    this.#activate(this.#input.value.trim() && options.length > 0 ? 0 : -1);
+  }
+
+  #element({ href, label, path, words, facts }: Option, index: number): HTMLAnchorElement {
+    const element = document.createElement('a');
+    element.href = href;
+    element.role = 'option';
+    element.id = `${this.dataset.name}-option-${index}`;
+    element.tabIndex = -1;
+    element.ariaSelected = 'false';
+    element.append(
+      textElement('search-path', path),
+      textElement('search-label', label, words),
+      textElement('search-facts', facts),
+    );
+    return element;
+  }
+
+  #activate(index: number): void {
+    for (const [position, { element }] of this.#options.entries()) element.ariaSelected = String(position === index);
+    this.#active = index;
+    const active = this.#options[index]?.element;
+    if (active) this.#input.setAttribute('aria-activedescendant', active.id);
+    else this.#input.removeAttribute('aria-activedescendant');
+    active?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const count = this.#options.length;
+    if (step !== 0 && count > 0) {
+      event.preventDefault();
+      const from = this.#active < 0 && step < 0 ? 0 : this.#active;
+      this.#activate((from + step + count) % count);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      const chosen = this.#options[this.#active];
+      if (chosen) {
+        const { ctrlKey, metaKey } = event;
+        chosen.element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey }));
+      }
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      const dialog = this.closest('dialog');
+      if (dialog) dialog.close();
+      else {
+        this.#input.value = '';
+        this.#update();
+      }
+    }
+  }
+
+  #leave(event: MouseEvent, option: Option): void {
+    if (option.query !== undefined) {
+      event.preventDefault();
+      this.#input.value = option.query;
+      this.#input.focus();
+      this.#update();
+      return;
+    }
+    const text = this.#input.value.trim();
+    if (text) remember(text);
+    leaveFor(option.href, option.searched);
+    const sameTab = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (sameTab && new URL(option.href, location.href).pathname === location.pathname) setTimeout(arrive);
+  }
+
+  #showFilters(counts: Found['counts']): void {
+    const rows = filterNames.flatMap((name) => {
+      const labels = filterLabels[name];
+      const values = labels ? [...labels.keys()].filter((value) => counts[name].has(value)) : [...counts[name].keys()];
+      if (values.length < 2 && !this.#filter[name]) return [];
+      const row = document.createElement('div');
+      row.role = 'group';
+      row.ariaLabel = name;
+      row.append(
+        ...values.map((value) => this.#chip(name, value, labels?.get(value) ?? value, counts[name].get(value) ?? 0)),
+      );
+      return [row];
+    });
+    const focused = document.activeElement?.getAttribute('data-filter');
+    this.#filters.replaceChildren(...rows);
+    if (focused) this.#filters.querySelector<HTMLElement>(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  #chip(name: keyof Filter, value: string, label: string, count: number): HTMLButtonElement {
+    const chip = document.createElement('button');
+    chip.type = 'button';
+    chip.dataset.filter = `${name}:${value}`;
+    chip.ariaPressed = String(this.#filter[name] === value);
+    chip.textContent = `${label} ${count}`;
+    chip.addEventListener('click', () => {
+      this.#filter = { ...this.#filter, [name]: this.#filter[name] === value ? undefined : value };
+      this.#update();
+    });
+    return chip;
+  }
+
+  #readAddress(): void {
+    const asked = new URLSearchParams(location.search);
+    this.#input.value = asked.get('q') ?? '';
+    this.#filter = Object.fromEntries(filterNames.map((name) => [name, asked.get(name) ?? undefined]));
+    this.#input.focus();
+  }
+
+  /** The address of this search: in the address bar on its page, behind a link in the dialog. */
+  #writeAddress(text: string): void {
+    const asked = new URLSearchParams(text ? { q: text } : {});
+    for (const name of filterNames) if (this.#filter[name]) asked.set(name, this.#filter[name]);
+    const query = asked.toString();
+    const address = addressFor('search/') + (query ? `?${query}` : '');
+    this.#pageLink.href = address;
+    if (this.#isPage) history.replaceState(history.state, '', address);
+  }
+}
+
+function changed(typed: string, text: string): boolean {
+  return typed.toLowerCase().replace(/[._-]/g, '') !== text && !typed.toLowerCase().includes(text);
+}
+
+function groupElement(name: string): HTMLElement {
+  const group = document.createElement('div');
+  group.role = 'group';
+  group.ariaLabel = name;
+  const heading = textElement('search-group', name);
+  heading.ariaHidden = 'true';
+  group.append(heading);
+  return group;
+}
+
+/** Text with some of its words marked: what was typed never becomes markup. */
+function textElement(
+  name: string,
+  text: string,
+  marked: { words: string[]; marked: Set<number> } | undefined = undefined,
+) {
+  const element = document.createElement('span');
+  element.className = name;
+  if (!marked) element.textContent = text;
+  for (const [index, word] of marked?.words.entries() ?? []) {
+    if (index > 0) element.append(' ');
+    if (marked?.marked.has(index)) {
+      const mark = document.createElement('mark');
+      mark.textContent = word;
+      element.append(mark);
+    } else element.append(word);
+  }
+  return element;
+}
+
+customElements.define('search-panel', SearchPanel);
