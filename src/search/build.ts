@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 import { z } from 'zod';
-import { sections, states, unknownState } from '../notes/grammar.ts';
+import { sections, stages, states, unknownState } from '../notes/grammar.ts';
 import { kinds } from '../notes/schema.ts';
 import type { Named, PageTerms, Terms } from './terms.ts';
 import { compact, partsOf, tokensOf } from './words.ts';
@@ -19,7 +19,7 @@ const recordSchema = z.object({
   filters: z.object({
     kind: z.tuple([z.enum(kinds)]),
     family: z.tuple([z.string()]).optional(),
-    stage: z.tuple([z.string()]).optional(),
+    stage: z.tuple([z.enum(stages)]).optional(),
     status: z.tuple([z.enum([...states, unknownState])]).optional(),
   }),
   anchors: z.array(z.object({ element: z.string(), id: z.string(), text: z.string(), location: z.number() })),

@@ -56,7 +56,7 @@ export function optionsToStart(pages: PageTerms[]): Option[] {
     const href = `${addressFor('search/')}?${new URLSearchParams({ q: query })}`;
     return { group: 'Recent searches', href, path: '', label: query, facts: '', searched: [], query };
   });
-  const order = (page: PageTerms) => stages.findIndex((stage) => stage === page.stage);
+  const order = (page: PageTerms) => (page.stage ? stages.indexOf(page.stage) : stages.length);
   const notes = pages.filter(({ kind }) => kind === 'note').toSorted((a, b) => order(a) - order(b));
   const others = pages.filter(({ kind }) => kind === 'family' || kind === 'guide' || kind === 'concepts');
   const shown = (group: string) => (page: PageTerms) => ({

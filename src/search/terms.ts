@@ -1,4 +1,4 @@
-import type { stateLabels } from '../notes/grammar.ts';
+import type { Stage, stateLabels } from '../notes/grammar.ts';
 import type { Kind } from '../notes/schema.ts';
 
 /** What search knows before any full text is loaded: made by the build from the indexed pages. */
@@ -16,7 +16,7 @@ export interface PageTerms {
   title: string;
   kind: Kind;
   family?: string;
-  stage?: string;
+  stage?: Stage;
   status?: keyof typeof stateLabels;
   /** Aliases and former names. */
   names: string[];
