@@ -3,12 +3,14 @@ import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { checkFolder } from './src/cli/read.ts';
-import { fileLinks } from './src/links/markdown.ts';
+import { links } from './src/links/build.ts';
+import { factLinks, fileLinks } from './src/links/markdown.ts';
 import { noteIds, sourcesAddress, tableRowIds } from './src/notes/markdown.ts';
 import { features } from './src/notes/parse.ts';
 import { formatProblems } from './src/notes/problems.ts';
 import { search } from './src/search/build.ts';
 
+const name = 'SageMaker Notes';
 const base = process.env.BASE_PATH ?? '/';
 const docs = new URL('./src/content/docs/', import.meta.url);
 
@@ -39,20 +41,20 @@ export default defineConfig({
     processor: satteri({
       features: { ...features, gfm: { footnotes: { label: 'Sources' } } },
       mdastPlugins: [noteIds(docs)],
-      hastPlugins: [fileLinks(docs, base), tableRowIds, sourcesAddress],
+      hastPlugins: [fileLinks(docs, base), tableRowIds, factLinks, sourcesAddress],
     }),
   },
   integrations: [
     checkNotes,
     starlight({
-      title: 'SageMaker Notes',
+      title: name,
       description: 'Concise, sourced notes about every Amazon SageMaker AI service.',
       sidebar: [],
       credits: false,
       pagefind: false,
       disable404Route: true,
       editLink: repository ? { baseUrl: repository } : undefined,
-      customCss: ['./src/components/site.css'],
+      customCss: ['./src/components/site.css', './src/links/links.css'],
       routeMiddleware: './src/starlight/route.ts',
       components: {
         PageTitle: './src/starlight/PageTitle.astro',
@@ -64,5 +66,6 @@ export default defineConfig({
     }),
     mdx(),
     search(),
+    links(name),
   ],
 });

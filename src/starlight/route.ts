@@ -1,7 +1,8 @@
 import { getCollection } from 'astro:content';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { byLifecycle, type Entry, isNote } from '../components/notes.ts';
-import { addressOf } from '../links/addresses.ts';
+import { addressOf, shortTitle } from '../links/addresses.ts';
+import { withPreview } from '../links/head.ts';
 import { stages, stateLabels } from '../notes/grammar.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
@@ -16,7 +17,7 @@ export const onRequest = defineRouteMiddleware(async (context) => {
     const state = isNote(entry) ? entry.data.page.front.status.state : 'available';
     return {
       type: 'link',
-      label: entry.data.title.replace(/^SageMaker (?!AI$)(\w)/, (_, first: string) => first.toUpperCase()),
+      label: shortTitle(entry.data.title),
       href: addressOf(entry.id, import.meta.env.BASE_URL),
       isCurrent: entry.id === current,
       badge:
@@ -26,6 +27,7 @@ export const onRequest = defineRouteMiddleware(async (context) => {
       attrs: {},
     };
   };
+  route.head = withPreview(route.head, context.url.pathname, context.site);
   const folder = current.split('/')[0];
   const families = entries.filter((entry) => entry.data.page.kind === 'family');
   const guides = entries.filter((entry) => ['guide', 'concepts'].includes(entry.data.page.kind));
