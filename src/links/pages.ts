@@ -1,5 +1,5 @@
 import { picture } from './addresses.ts';
-import { type Page, plain } from './site.ts';
+import { clip, type Page } from './site.ts';
 
 /** What every page that leads on must know of the site: the address of its start, with the base path, and its name. */
 export interface SiteNames {
@@ -24,10 +24,22 @@ location.replace(link.href);
 `,
 };
 
+/** The longest text that a share page may show, and what is tried if the page gets too heavy. */
+const textLengths = [280, 180, 90, 40];
+const heaviestPage = 2048;
+
 /** A page that tells programs which show previews what one section or fact is, and takes a person there. */
-export function sharePage({ home, name }: SiteNames, share: string, { label, text, page, id }: Preview): string {
+export function sharePage(names: SiteNames, share: string, preview: Preview): string {
+  const pages = textLengths.map((length) => () => sharePageOf(names, share, preview, length));
+  const fitting = pages.find((page) => Buffer.byteLength(page()) <= heaviestPage) ?? pages[pages.length - 1];
+  return fitting();
+}
+
+function sharePageOf({ home, name }: SiteNames, share: string, preview: Preview, longest: number): string {
+  const { page, id } = preview;
   const target = new URL(page.path + (id === undefined ? '' : `#${id}`), home);
-  const description = plain(text) || label;
+  const label = clip(preview.label, longest);
+  const description = clip(preview.text, longest) || label;
   const meta = (kind: string, key: string, value: string) => `<meta ${kind}="${key}" content="${escapeMarkup(value)}">`;
   return leadOn(label, target, [
     meta('name', 'description', description),

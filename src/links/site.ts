@@ -171,13 +171,17 @@ class PageReader {
   }
 }
 
-/** Text on one line, clipped to what a preview shows. */
-export function plain(text: string): string {
-  const line = text
+/** Text cut between words so that it has at most about `longest` characters. */
+export function clip(text: string, longest: number): string {
+  const line = plain(text);
+  return line.length > longest ? `${line.slice(0, longest).replace(/\s\S*$/, '')} …` : line;
+}
+
+function plain(text: string): string {
+  return text
     .replace(/\s+/g, ' ')
     .replace(/ ([.,:;])/g, '$1')
     .trim();
-  return line.length > longestText ? `${line.slice(0, longestText).replace(/\s\S*$/, '')} …` : line;
 }
 
 function firstWordsOf(text: string): string {
