@@ -14,3 +14,12 @@ export const factLinkClass = 'fact-link';
 
 /** The preview picture beside each page. */
 export const picture = { name: 'picture.png', width: 1200, height: 630 };
+
+/** Text of an address without percent signs; what is no such text stays as it is. */
+export function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,3 +1,4 @@
+import { decode } from './addresses.ts';
 import { offerNearest } from './unknown.ts';
 
 type Contents = HTMLElement & { current: HTMLAnchorElement };
@@ -64,12 +65,4 @@ function markEntry(target: HTMLElement): void {
   // The contents mark what is in sight once they have started, which is when the page is idle and has been painted.
   const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1));
   idle(() => requestAnimationFrame(() => requestAnimationFrame(mark)));
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

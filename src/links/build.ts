@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { formatProblems, type Problem } from '../notes/problems.ts';
-import { findDeadLinks, readOtherFiles } from './check.ts';
+import { type DeadLink, findDeadLinks, readOtherFiles } from './check.ts';
 import { extendLedger, findLostAddresses, keepLastBuild, ledgerFile, newAddresses, readLedger } from './ledger.ts';
 import { destinations, findMoveProblems, readSources, type Sources, standingOf } from './moves.ts';
 import { isLasting, readSite } from './site.ts';
@@ -48,6 +48,7 @@ export function links(name: string): AstroIntegration {
         const files = new Set([...site.files, ...added.map(({ file }) => file)]);
         const dead = findDeadLinks({ home, pages, files }, await readOtherFiles(folder, files), built.destinationOf);
         const problems = [
+          ...sources.problems,
           ...findMoveProblems(sources.moves, standing),
           ...findLostAddresses(ledger, standing, sources),
           ...(await Promise.all(dead.map((problem) => atSource(problem, root, sources)))),
@@ -69,7 +70,7 @@ export function links(name: string): AstroIntegration {
 }
 
 /** A problem of a page told where its author can mend it: at the line of the Markdown file that has the link. */
-async function atSource(problem: Problem & { url: string }, root: string, { files }: Sources): Promise<Problem> {
+async function atSource(problem: DeadLink, root: string, { files }: Sources): Promise<Problem> {
   const page = problem.file.replace(/(^|\/)index\.html$/, '$1');
   const file = files.get(page);
   if (!file) return problem;

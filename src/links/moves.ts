@@ -21,6 +21,7 @@ export interface Move {
 export interface Sources {
   files: Map<string, string>;
   moves: Move[];
+  problems: Problem[];
 }
 
 const schema = z.looseObject({ moved: movedSchema });
@@ -28,7 +29,7 @@ const schema = z.looseObject({ moved: movedSchema });
 /** Reads what the files below a docs folder declare as moved. File names begin with `shown`. */
 export async function readSources(docs: string, shown: string): Promise<Sources> {
   const entries = await readdir(docs, { recursive: true, withFileTypes: true });
-  const sources: Sources = { files: new Map(), moves: [] };
+  const sources: Sources = { files: new Map(), moves: [], problems: [] };
   for (const entry of entries.filter(({ name }) => /\.mdx?$/.test(name))) {
     const path = relative(docs, join(entry.parentPath, entry.name)).split(sep).join('/');
     const file = `${shown}/${path}`;
@@ -36,7 +37,8 @@ export async function readSources(docs: string, shown: string): Promise<Sources>
     sources.files.set(page, file);
     const text = await readFile(join(docs, path), 'utf8');
     if (!/^moved:/m.test(text)) continue;
-    const { data, placeOf } = readFrontMatter(file, text, () => schema);
+    const { data, problems, placeOf } = readFrontMatter(file, text, () => schema);
+    sources.problems.push(...problems);
     for (const [from, to] of Object.entries(data?.moved ?? {})) {
       const full = (address: string) => (address === '' || address.startsWith('#') ? page + address : address);
       sources.moves.push({ from: full(from), to: full(to), file, ...placeOf(['moved', from]) });

@@ -21,6 +21,7 @@ export interface Page {
   file: string;
   title: string;
   description: string;
+  canonical?: string;
   stage?: string;
   status?: string;
   anchors: Anchor[];
@@ -159,6 +160,7 @@ class PageReader {
   }
 
   #readLinks({ href, src, property, content, ...attributes }: Record<string, string>): void {
+    if (attributes.rel === 'canonical') this.page.canonical = href;
     const refresh = attributes['http-equiv'] === 'refresh' ? /url=(.*)/.exec(content ?? '')?.[1] : undefined;
     const picture = property === 'og:image' ? content : undefined;
     for (const link of [href, src, refresh, picture]) if (link !== undefined) this.page.links.push(link);
