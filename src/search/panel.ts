@@ -79,7 +79,7 @@ class SearchPanel extends HTMLElement {
       if (turn !== this.#turn) return;
       if (!soon) this.#show(search.goTo(text, this.#filter), 'Searching the full text.');
       const found = await finding;
-      if (turn === this.#turn) this.#show(found, this.#summary(found, search));
+      if (turn === this.#turn) this.#showFound(found, search);
     } catch {
       if (turn === this.#turn) await this.#fail(text);
     }
@@ -112,25 +112,20 @@ class SearchPanel extends HTMLElement {
 
   #show(found: Found, state: string): void {
     const words = found.query.words.map((word) => word.text);
+    const results = [...found.places, ...found.answers];
     this.#showFilters(found.counts);
-    this.#list([...found.places, ...found.answers].map((result) => optionFor(result, words)));
+    this.#list(results.map((result) => optionFor(result, words)));
     this.#state.textContent = state;
   }
 
-  #summary({ query, places, answers }: Found, search: SiteSearch): string {
-    const count = places.length + answers.length;
-    const corrected = query.words.filter(({ typed, text, unknown }) => !unknown && changed(typed, text));
-    const missing = query.words.filter(({ unknown }) => unknown);
-    const quoted = (words: string[]) => [...new Set(words)].map((word) => `“${word}”`).join(', ');
-    const parts = [
-      corrected.length > 0 && `Showing results for ${quoted(corrected.map(({ text }) => text))}.`,
-      missing.length > 0 && count > 0 && `No page has ${quoted(missing.map(({ typed }) => typed))}.`,
-      count === 1 ? '1 result.' : `${count} results.`,
-    ];
-    if (count > 0) return parts.filter(Boolean).join(' ');
-    const filtered = Object.values(this.#filter).some(Boolean);
-    this.#list(search.nearest(query.text).map((match) => optionFor(match, [])));
-    return `Nothing found${filtered ? ' with these filters' : ''}. The nearest terms are below.`;
+  #showFound(found: Found, search: SiteSearch): void {
+    if (found.places.length + found.answers.length > 0) {
+      this.#show(found, summaryOf(found));
+      return;
+    }
+    const filtered = Object.values(this.#filter).some(Boolean) ? ' with these filters' : '';
+    const places = search.nearest(found.query.text);
+    this.#show({ ...found, places }, `Nothing found${filtered}. The nearest terms are below.`);
   }
 
   #list(options: Option[]): void {
@@ -258,6 +253,20 @@ class SearchPanel extends HTMLElement {
     this.#pageLink.href = address;
     if (this.#isPage) history.replaceState(history.state, '', address);
   }
+}
+
+/** How many results there are, and what was searched for instead of what was typed. */
+function summaryOf({ query, places, answers }: Found): string {
+  const count = places.length + answers.length;
+  const corrected = query.words.filter(({ typed, text, unknown }) => !unknown && changed(typed, text));
+  const missing = query.words.filter(({ unknown }) => unknown);
+  const quoted = (words: string[]) => [...new Set(words)].map((word) => `“${word}”`).join(', ');
+  const parts = [
+    corrected.length > 0 && `Showing results for ${quoted(corrected.map(({ text }) => text))}.`,
+    missing.length > 0 && `No page has ${quoted(missing.map(({ typed }) => typed))}.`,
+    count === 1 ? '1 result.' : `${count} results.`,
+  ];
+  return parts.filter(Boolean).join(' ');
 }
 
 function changed(typed: string, text: string): boolean {

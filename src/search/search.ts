@@ -7,9 +7,13 @@ import { partsOf, tokensOf } from './words.ts';
 
 /** The part of Pagefind's own interface that is used. */
 export interface Engine {
-  search(
-    word: string,
-  ): Promise<{ results: { id: string; score: number; words: number[]; data(): Promise<PageText> }[] }>;
+  search(word: string): Promise<{ results: EngineResult[] }>;
+}
+interface EngineResult {
+  id: string;
+  score: number;
+  words: number[];
+  data(): Promise<PageText>;
 }
 
 /** What a result must be of; what is left out does not matter. */
@@ -30,7 +34,8 @@ export interface Found {
   counts: Record<keyof Filter, Map<string, number>>;
 }
 
-type WordHits = { hits: Hit[]; texts: Map<string, () => Promise<PageText>> };
+/** `texts`: Pagefind forgets the text of a result that nobody holds, so the results themselves are kept. */
+type WordHits = { hits: Hit[]; texts: Map<string, EngineResult> };
 
 const pagesRead = 6;
 const answersEach = [4, 3, 2];
@@ -87,7 +92,7 @@ export class SiteSearch {
     const read = ranked.filter(({ page }) => texts.has(page.record) && passes(page, filter)).slice(0, pagesRead);
     const lines = await Promise.all(
       read.map(async (page) => {
-        const content = await texts.get(page.page.record)?.();
+        const content = await texts.get(page.page.record)?.data();
         return content ? answersOn(page, content, query, hits, weights) : [];
       }),
     );
@@ -130,7 +135,7 @@ export class SiteSearch {
     if (known) return known;
     const result = engine.search(word).then(({ results }) => ({
       hits: results.map(({ id, score, words }) => ({ record: id, score, locations: words, synonyms: [] })),
-      texts: new Map(results.map(({ id, data }) => [id, data] as const)),
+      texts: new Map(results.map((result) => [result.id, result])),
     }));
     this.#found.set(word, result);
     result.catch(() => this.#found.delete(word));
