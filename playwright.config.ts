@@ -18,7 +18,7 @@ export default defineConfig({
     launchOptions: launchOptions(),
   },
   webServer: sites.map(({ name, base, port }) => ({
-    command: `astro build --outDir dist/test-${name} && astro preview --port ${port} --outDir dist/test-${name}`,
+    command: `astro build --outDir dist/test-${name} && astro preview --ignore-lock --port ${port} --outDir dist/test-${name}`,
     url: `http://localhost:${port}${base}`,
     env: { BASE_PATH: base, SITE_URL: `http://localhost:${port}`, ASTRO_TELEMETRY_DISABLED: '1' },
     timeout: 180_000,

@@ -41,10 +41,15 @@ class SearchPanel extends HTMLElement {
   #options: { option: Option; element: HTMLAnchorElement }[] = [];
   #active = -1;
   #turn = 0;
+  /** Enter was pressed before what was typed was answered. */
+  #waiting: KeyboardEvent | undefined;
 
   connectedCallback(): void {
     if (this.#isPage) this.#readAddress();
-    this.#input.addEventListener('input', () => this.#update());
+    this.#input.addEventListener('input', () => {
+      this.#waiting = undefined;
+      this.#update();
+    });
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
     this.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
     this.#results.addEventListener('click', (event) => {
@@ -68,6 +73,7 @@ class SearchPanel extends HTMLElement {
     this.#turn += 1;
     const turn = this.#turn;
     const text = this.#input.value.trim();
+    this.#results.ariaBusy = 'true';
     this.#writeAddress(text);
     try {
       const search = await siteSearch();
@@ -139,7 +145,18 @@ class SearchPanel extends HTMLElement {
     this.#results.replaceChildren(...groups.values());
     this.#results.scrollTop = 0;
     this.#input.ariaExpanded = String(options.length > 0);
+    this.#results.ariaBusy = 'false';
     this.#activate(this.#input.value.trim() && options.length > 0 ? 0 : -1);
+    if (this.#waiting) this.#choose(this.#waiting);
+  }
+
+  /** Follows the active result; once the results are those of what was typed. */
+  #choose(event: KeyboardEvent): void {
+    const busy = this.#results.ariaBusy === 'true';
+    this.#waiting = busy ? event : undefined;
+    const chosen = busy ? undefined : this.#options[this.#active];
+    const { ctrlKey, metaKey } = event;
+    chosen?.element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey }));
   }
 
   #element({ href, label, path, words, facts }: Option, index: number): HTMLAnchorElement {
@@ -175,11 +192,7 @@ class SearchPanel extends HTMLElement {
       this.#activate((from + step + count) % count);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      const chosen = this.#options[this.#active];
-      if (chosen) {
-        const { ctrlKey, metaKey } = event;
-        chosen.element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey }));
-      }
+      this.#choose(event);
     } else if (event.key === 'Escape') {
       event.preventDefault();
       const dialog = this.closest('dialog');
