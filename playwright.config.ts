@@ -10,6 +10,7 @@ export const sites = [
 export default defineConfig({
   testDir: 'e2e',
   workers: 2,
+  fullyParallel: true,
   timeout: 120_000,
   forbidOnly: true,
   reporter: 'line',

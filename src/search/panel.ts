@@ -21,11 +21,11 @@ let engine: Promise<Engine> | undefined;
 let attempts = 0;
 
 function siteSearch(): Promise<SiteSearch> {
-  site ??= loadTerms().then((terms) => new SiteSearch(terms));
+  site ??= loadTerms(attempts).then((terms) => new SiteSearch(terms));
   return site;
 }
 function textEngine(): Promise<Engine> {
-  engine ??= siteSearch().then(() => loadEngine(attempts));
+  engine ??= siteSearch().then(({ terms }) => loadEngine(terms, attempts));
   return engine;
 }
 
@@ -112,7 +112,7 @@ class SearchPanel extends HTMLElement {
 
   #showStart(search: SiteSearch): void {
     this.#filters.replaceChildren();
-    this.#list(optionsToStart(search.pages));
+    this.#list(optionsToStart(search.terms.pages));
     this.#state.textContent = import.meta.env.DEV ? 'Searches the last build.' : '';
   }
 

@@ -37,7 +37,9 @@ export interface Found {
 /** `texts`: Pagefind forgets the text of a result that nobody holds, so the results themselves are kept. */
 type WordHits = { hits: Hit[]; texts: Map<string, EngineResult> };
 
-const pagesRead = 6;
+const pagesRead = 5;
+/** A word that fewer pages have is also looked for under other words: each may load a further part of the index. */
+const fewPages = 8;
 const answersEach = [4, 3, 2];
 const conceptsShown = 2;
 /** From here on a name is what was asked for, and goes before all text. */
@@ -63,8 +65,8 @@ export class SiteSearch {
     this.#lexicon = new Lexicon(terms.words.split(' '), names.flatMap(tokensOf).flatMap(partsOf));
   }
 
-  get pages(): PageTerms[] {
-    return this.#terms.pages;
+  get terms(): Terms {
+    return this.#terms;
   }
 
   /** Names that look most like a query that nothing answers. */
@@ -117,7 +119,9 @@ export class SiteSearch {
 
   /** Where a word stands, or another word for it. */
   async #hitsOf(word: string, engine: Engine): Promise<WordHits> {
-    const [own, ...others] = await Promise.all([word, ...synonymsOf(word)].map((each) => this.#search(each, engine)));
+    const own = await this.#search(word, engine);
+    const rare = own.hits.length < fewPages;
+    const others = await Promise.all((rare ? synonymsOf(word) : []).map((other) => this.#search(other, engine)));
     const hits = new Map(own.hits.map((hit) => [hit.record, hit]));
     for (const { record, score, locations } of others.flatMap((other) => other.hits)) {
       const known = hits.get(record) ?? { record, score: 0, locations: [], synonyms: [] };
