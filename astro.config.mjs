@@ -1,5 +1,6 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { checkFolder } from './src/cli/read.ts';
@@ -64,6 +65,8 @@ export default defineConfig({
       },
       expressiveCode: { themes: ['github-dark', 'github-light'], styleOverrides: { borderRadius: '0.25rem' } },
     }),
+    // Ways to find a page are not themselves found by a search engine.
+    sitemap({ filter: (page) => !/\/(search|index)\//.test(new URL(page).pathname) }),
     mdx(),
     search(),
     links(name),

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './e2e/browser.ts';
+import { launchOptions } from './e2e/browser.ts';
 
 /** The site at the root and under a base path, each built and served on a port of its own. */
 export const sites = [
@@ -10,25 +10,16 @@ export const sites = [
 export default defineConfig({
   testDir: 'e2e',
   workers: 2,
+  fullyParallel: true,
   timeout: 120_000,
   forbidOnly: true,
   reporter: 'line',
   projects: sites.map(({ name, base, port }) => ({ name, use: { baseURL: `http://localhost:${port}${base}` } })),
   use: {
-    launchOptions: {
-      executablePath: findBrowser(),
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-        '--disable-quic',
-      ],
-    },
+    launchOptions: launchOptions(),
   },
   webServer: sites.map(({ name, base, port }) => ({
-    command: `astro build --outDir dist/test-${name} && astro preview --port ${port} --outDir dist/test-${name}`,
+    command: `astro build --outDir dist/test-${name} && astro preview --ignore-lock --port ${port} --outDir dist/test-${name}`,
     url: `http://localhost:${port}${base}`,
     env: { BASE_PATH: base, SITE_URL: `http://localhost:${port}`, ASTRO_TELEMETRY_DISABLED: '1' },
     timeout: 180_000,

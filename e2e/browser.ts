@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { type Browser, chromium, type LaunchOptions } from '@playwright/test';
 
 const installed = [
   '/usr/bin/chromium',
@@ -23,7 +23,7 @@ function succeeds(command: string, ...args: string[]): boolean {
 }
 
 /** The path of a Chromium: one that is installed, or else one that this installs. Throws if there is no way to one. */
-export function findBrowser(): string {
+function findBrowser(): string {
   const path = found();
   if (path) return path;
   const root = process.getuid?.() === 0;
@@ -33,4 +33,23 @@ export function findBrowser(): string {
   const after = found();
   if (!after) throw new Error('no browser: install Chrome or Chromium, then run the tests again');
   return after;
+}
+
+/** How the browser is started, for tests and measurements alike. Without a sandbox only for root, whom Chromium refuses one. */
+export function launchOptions(): LaunchOptions {
+  return {
+    executablePath: findBrowser(),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--disable-quic',
+    ],
+  };
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch(launchOptions());
 }

@@ -16,7 +16,7 @@ test('the sitemap names every page', async ({ request, baseURL }) => {
   expect(addresses.toSorted()).toEqual(pages.map((page) => `${baseURL}${page}`).toSorted());
 });
 
-for (const page of pages) {
+for (const page of [...pages, 'search/', 'index/', 'index/c/']) {
   test(`/${page} is sound and accessible`, async ({ page: tab, baseURL, context }) => {
     const complaints: string[] = [];
     tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

@@ -19,7 +19,7 @@ export async function namesByLetter(): Promise<Map<string, IndexedName[]>> {
     entries.map(async (entry): Promise<IndexedName[]> => {
       const { id, data } = entry;
       const href = addressOf(id, import.meta.env.BASE_URL);
-      if (data.page.kind === 'home' || data.page.kind === 'plain') return [];
+      if (!('front' in data.page)) return [];
       const titles = [data.title, ...data.page.front.aliases].map((name, index) => ({
         name,
         place: index === 0 ? 'page' : data.title,

@@ -3,7 +3,7 @@ import { defineHastPlugin, defineMdastPlugin, type HastPluginEntry, type MdastPl
 import { z } from 'zod';
 import { leadSection, sourcesSection } from './grammar.ts';
 import { slug } from './ids.ts';
-import { readSections, type SectionNodes } from './parse.ts';
+import { type Code, readSections, type SectionNodes } from './parse.ts';
 import { kindOf } from './schema.ts';
 
 const sampleLabels: Record<string, string> = {
@@ -15,19 +15,32 @@ const sampleLabels: Record<string, string> = {
 /** A table carries the ids of its rows through Sätteri, which gives a table properties, but not a row. */
 const rowIds = 'dataRowIds';
 
-/** Samples of one thing in several languages follow each other: they become tabs, which show all without a script. */
+/** Samples of one thing in several languages follow each other: they become tabs, which show all without a script. Search reads the first. */
 function samplesOf(section: SectionNodes) {
   if (section.rule?.shape !== 'steps') return [];
-  const codes = section.blocks.filter((block) => block.type === 'code');
-  if (codes.length < 2) return [];
-  return codes.map((code, index) => {
-    const label = sampleLabels[code.lang ?? ''] ?? code.lang ?? 'Sample';
-    return {
-      code,
-      before: `${index === 0 ? '<sample-tabs>' : ''}<section id="${section.id}-${slug(code.lang ?? String(index))}" data-pagefind-weight="0.3" aria-label="${label}"><p class="sample-label">${label}</p>`,
-      after: `</section>${index === codes.length - 1 ? '</sample-tabs>' : ''}`,
-    };
-  });
+  const runs: Code[][] = [];
+  let open: Code[] = [];
+  for (const block of section.blocks) {
+    if (block.type === 'code' && open.length > 0 && open.every(({ lang }) => lang !== block.lang)) open.push(block);
+    else {
+      open = block.type === 'code' ? [block] : [];
+      runs.push(open);
+    }
+  }
+  return runs
+    .filter((run) => run.length > 1)
+    .flatMap((run, number) =>
+      run.map((code, index) => {
+        const label = sampleLabels[code.lang ?? ''] ?? code.lang ?? 'Sample';
+        const id = number === 0 ? ` id="${section.id}-${slug(label)}"` : '';
+        const indexed = index === 0 ? 'data-pagefind-weight="0.3"' : 'data-pagefind-ignore="all"';
+        return {
+          code,
+          before: `${index === 0 ? '<sample-tabs>' : ''}<section${id} ${indexed} aria-label="${label}"><p class="sample-label">${label}</p>`,
+          after: `</section>${index === run.length - 1 ? '</sample-tabs>' : ''}`,
+        };
+      }),
+    );
 }
 
 /** Every note has a section "Features": the word in its heading tells search nothing about the note. */

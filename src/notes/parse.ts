@@ -52,6 +52,7 @@ export interface ParsedNote {
 type Root = Extract<MdastNode, { type: 'root' }>;
 type Block = Root['children'][number];
 type Heading = Extract<MdastNode, { type: 'heading' }>;
+export type Code = Extract<MdastNode, { type: 'code' }>;
 export type FactNode = Extract<MdastNode, { type: 'listItem' } | { type: 'tableRow' }>;
 
 /** A section as it stands in the tree: its heading, its blocks, and a node with an id for each fact. */

@@ -29,11 +29,15 @@ export class SiteSearchBox extends HTMLElement {
     });
     this.querySelector('.search-close')?.addEventListener('click', () => dialog.close());
     dialog.addEventListener('click', (event) => {
-      if (event.target === dialog || (event.target instanceof Element && event.target.closest('a'))) dialog.close();
+      const followed = event.target instanceof Element && event.target.closest('a') && !event.defaultPrevented;
+      const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+      if (event.target === dialog || (followed && !elsewhere)) dialog.close();
     });
     document.addEventListener('keydown', (event) => {
-      const typing =
-        event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]');
+      // A dialog that was just closed may still have the focus.
+      const field = 'input, textarea, select, [contenteditable]';
+      const target = event.target instanceof HTMLElement ? event.target : undefined;
+      const typing = target?.matches(field) && (dialog.open || !dialog.contains(target));
       const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
       const shortcut = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
       if (!slash && !shortcut) return;

@@ -30,6 +30,8 @@ type PageRecord = z.infer<typeof recordSchema>;
 const recordMark = 'pagefind_dcd';
 /** Pagefind's own interfaces, which this site does not use. */
 const unused = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;
+/** What the engine asks for, one after the other, before it can search. */
+const engineFile = /^pagefind-worker\.js$|^wasm\.(?!unknown).*|\.pf_meta$/;
 const longestWord = 40;
 const longestExpansion = 12;
 const operationsSection = sections.find(({ shape }) => shape === 'operations')?.id;
@@ -71,7 +73,9 @@ async function writeIndex(site: string, target: string): Promise<{ pages: number
   const all = [...added.errors, ...failures];
   if (all.length > 0) throw new Error(`Pagefind could not index the site: ${all.join(', ')}`);
   const kept = files.filter((file) => !unused.test(file.path));
-  const terms = termsOf(kept.filter((file) => file.path.endsWith('.pf_fragment')));
+  const version = kept.find(({ path }) => path.endsWith('.pf_meta'))?.path.replace(/\W/g, '') ?? '';
+  const engine = kept.map(({ path }) => path).filter((path) => engineFile.test(path));
+  const terms = { ...termsOf(kept.filter((file) => file.path.endsWith('.pf_fragment'))), engine, version };
   const output = [...kept, { path: 'terms.json', content: new TextEncoder().encode(JSON.stringify(terms)) }];
   for (const { path, content } of output) {
     await mkdir(dirname(join(target, path)), { recursive: true });
@@ -80,7 +84,7 @@ async function writeIndex(site: string, target: string): Promise<{ pages: number
   return { pages: terms.pages.length, bytes: output.reduce((sum, file) => sum + file.content.length, 0) };
 }
 
-function termsOf(files: { path: string; content: Uint8Array }[]): Terms {
+function termsOf(files: { path: string; content: Uint8Array }[]): Pick<Terms, 'pages' | 'words'> {
   const words = new Set<string>();
   const pages = files.map(({ path, content }): PageTerms => {
     const text = gunzipSync(content).toString('utf8');

@@ -3,7 +3,7 @@ import type { Terms } from './terms.ts';
 
 /** Pagefind's script, as far as it is used. */
 interface Pagefind extends Engine {
-  options(options: { basePath: string; baseUrl: string }): Promise<void>;
+  options(options: { basePath: string; baseUrl: string; metaCacheTag: string }): Promise<void>;
   init(): Promise<void>;
 }
 
@@ -15,18 +15,20 @@ export function addressFor(path: string, id?: string): string {
   return `${base}${path}${id && id !== '_top' ? `#${id}` : ''}`;
 }
 
-/** Rejects if the terms can't be loaded. */
-export async function loadTerms(): Promise<Terms> {
-  const response = await fetch(`${bundle}terms.json`);
+/** Rejects if the terms can't be loaded. After the first attempt the browser's copy is not trusted. */
+export async function loadTerms(attempt: number): Promise<Terms> {
+  const response = await fetch(`${bundle}terms.json`, attempt > 0 ? { cache: 'reload' } : {});
   if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
   return response.json();
 }
 
-/** Pagefind, ready to search. Rejects if one of its files can't be loaded. `attempt` makes a browser ask again for a script that failed. */
-export async function loadEngine(attempt: number): Promise<Engine> {
+/** Pagefind, ready to search. Rejects if one of its files can't be loaded. After the first attempt the browser is made to ask for its script again. */
+export async function loadEngine({ engine, version }: Terms, attempt: number): Promise<Engine> {
+  // It would load these one after the other: asked for together, they are there when it does.
+  for (const file of engine) fetch(bundle + file).catch(() => undefined);
   const again = attempt > 0 ? `?attempt=${attempt}` : '';
   const pagefind: Pagefind = await import(/* @vite-ignore */ `${bundle}pagefind.js${again}`);
-  await pagefind.options({ basePath: bundle, baseUrl: base });
+  await pagefind.options({ basePath: bundle, baseUrl: base, metaCacheTag: version });
   await pagefind.init();
   return pagefind;
 }

@@ -21,11 +21,11 @@ let engine: Promise<Engine> | undefined;
 let attempts = 0;
 
 function siteSearch(): Promise<SiteSearch> {
-  site ??= loadTerms().then((terms) => new SiteSearch(terms));
+  site ??= loadTerms(attempts).then((terms) => new SiteSearch(terms));
   return site;
 }
 function textEngine(): Promise<Engine> {
-  engine ??= siteSearch().then(() => loadEngine(attempts));
+  engine ??= siteSearch().then(({ terms }) => loadEngine(terms, attempts));
   return engine;
 }
 
@@ -41,10 +41,15 @@ class SearchPanel extends HTMLElement {
   #options: { option: Option; element: HTMLAnchorElement }[] = [];
   #active = -1;
   #turn = 0;
+  /** Enter was pressed before what was typed was answered. */
+  #waiting: KeyboardEvent | undefined;
 
   connectedCallback(): void {
     if (this.#isPage) this.#readAddress();
-    this.#input.addEventListener('input', () => this.#update());
+    this.#input.addEventListener('input', () => {
+      this.#waiting = undefined;
+      this.#update();
+    });
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
     this.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
     this.#results.addEventListener('click', (event) => {
@@ -68,6 +73,7 @@ class SearchPanel extends HTMLElement {
     this.#turn += 1;
     const turn = this.#turn;
     const text = this.#input.value.trim();
+    this.#results.ariaBusy = 'true';
     this.#writeAddress(text);
     try {
       const search = await siteSearch();
@@ -79,7 +85,7 @@ class SearchPanel extends HTMLElement {
       if (turn !== this.#turn) return;
       if (!soon) this.#show(search.goTo(text, this.#filter), 'Searching the full text.');
       const found = await finding;
-      if (turn === this.#turn) this.#show(found, this.#summary(found, search));
+      if (turn === this.#turn) this.#showFound(found, search);
     } catch {
       if (turn === this.#turn) await this.#fail(text);
     }
@@ -106,31 +112,26 @@ class SearchPanel extends HTMLElement {
 
   #showStart(search: SiteSearch): void {
     this.#filters.replaceChildren();
-    this.#list(optionsToStart(search.pages));
+    this.#list(optionsToStart(search.terms.pages));
     this.#state.textContent = import.meta.env.DEV ? 'Searches the last build.' : '';
   }
 
   #show(found: Found, state: string): void {
     const words = found.query.words.map((word) => word.text);
+    const results = [...found.places, ...found.answers];
     this.#showFilters(found.counts);
-    this.#list([...found.places, ...found.answers].map((result) => optionFor(result, words)));
+    this.#list(results.map((result) => optionFor(result, words)));
     this.#state.textContent = state;
   }
 
-  #summary({ query, places, answers }: Found, search: SiteSearch): string {
-    const count = places.length + answers.length;
-    const corrected = query.words.filter(({ typed, text, unknown }) => !unknown && changed(typed, text));
-    const missing = query.words.filter(({ unknown }) => unknown);
-    const quoted = (words: string[]) => [...new Set(words)].map((word) => `“${word}”`).join(', ');
-    const parts = [
-      corrected.length > 0 && `Showing results for ${quoted(corrected.map(({ text }) => text))}.`,
-      missing.length > 0 && count > 0 && `No page has ${quoted(missing.map(({ typed }) => typed))}.`,
-      count === 1 ? '1 result.' : `${count} results.`,
-    ];
-    if (count > 0) return parts.filter(Boolean).join(' ');
-    const filtered = Object.values(this.#filter).some(Boolean);
-    this.#list(search.nearest(query.text).map((match) => optionFor(match, [])));
-    return `Nothing found${filtered ? ' with these filters' : ''}. The nearest terms are below.`;
+  #showFound(found: Found, search: SiteSearch): void {
+    if (found.places.length + found.answers.length > 0) {
+      this.#show(found, summaryOf(found));
+      return;
+    }
+    const filtered = Object.values(this.#filter).some(Boolean) ? ' with these filters' : '';
+    const places = search.nearest(found.query.text);
+    this.#show({ ...found, places }, `Nothing found${filtered}. The nearest terms are below.`);
   }
 
   #list(options: Option[]): void {
@@ -144,7 +145,18 @@ class SearchPanel extends HTMLElement {
     this.#results.replaceChildren(...groups.values());
     this.#results.scrollTop = 0;
     this.#input.ariaExpanded = String(options.length > 0);
+    this.#results.ariaBusy = 'false';
     this.#activate(this.#input.value.trim() && options.length > 0 ? 0 : -1);
+    if (this.#waiting) this.#choose(this.#waiting);
+  }
+
+  /** Follows the active result; once the results are those of what was typed. */
+  #choose(event: KeyboardEvent): void {
+    const busy = this.#results.ariaBusy === 'true';
+    this.#waiting = busy ? event : undefined;
+    const chosen = busy ? undefined : this.#options[this.#active];
+    const { ctrlKey, metaKey } = event;
+    chosen?.element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey }));
   }
 
   #element({ href, label, path, words, facts }: Option, index: number): HTMLAnchorElement {
@@ -180,11 +192,7 @@ class SearchPanel extends HTMLElement {
       this.#activate((from + step + count) % count);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      const chosen = this.#options[this.#active];
-      if (chosen) {
-        const { ctrlKey, metaKey } = event;
-        chosen.element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey }));
-      }
+      this.#choose(event);
     } else if (event.key === 'Escape') {
       event.preventDefault();
       const dialog = this.closest('dialog');
@@ -258,6 +266,20 @@ class SearchPanel extends HTMLElement {
     this.#pageLink.href = address;
     if (this.#isPage) history.replaceState(history.state, '', address);
   }
+}
+
+/** How many results there are, and what was searched for instead of what was typed. */
+function summaryOf({ query, places, answers }: Found): string {
+  const count = places.length + answers.length;
+  const corrected = query.words.filter(({ typed, text, unknown }) => !unknown && changed(typed, text));
+  const missing = query.words.filter(({ unknown }) => unknown);
+  const quoted = (words: string[]) => [...new Set(words)].map((word) => `“${word}”`).join(', ');
+  const parts = [
+    corrected.length > 0 && `Showing results for ${quoted(corrected.map(({ text }) => text))}.`,
+    missing.length > 0 && `No page has ${quoted(missing.map(({ typed }) => typed))}.`,
+    count === 1 ? '1 result.' : `${count} results.`,
+  ];
+  return parts.filter(Boolean).join(' ');
 }
 
 function changed(typed: string, text: string): boolean {

@@ -7,9 +7,13 @@ import { partsOf, tokensOf } from './words.ts';
 
 /** The part of Pagefind's own interface that is used. */
 export interface Engine {
-  search(
-    word: string,
-  ): Promise<{ results: { id: string; score: number; words: number[]; data(): Promise<PageText> }[] }>;
+  search(word: string): Promise<{ results: EngineResult[] }>;
+}
+interface EngineResult {
+  id: string;
+  score: number;
+  words: number[];
+  data(): Promise<PageText>;
 }
 
 /** What a result must be of; what is left out does not matter. */
@@ -30,9 +34,12 @@ export interface Found {
   counts: Record<keyof Filter, Map<string, number>>;
 }
 
-type WordHits = { hits: Hit[]; texts: Map<string, () => Promise<PageText>> };
+/** `texts`: Pagefind forgets the text of a result that nobody holds, so the results themselves are kept. */
+type WordHits = { hits: Hit[]; texts: Map<string, EngineResult> };
 
-const pagesRead = 6;
+const pagesRead = 5;
+/** A word that fewer pages have is also looked for under other words: each may load a further part of the index. */
+const fewPages = 8;
 const answersEach = [4, 3, 2];
 const conceptsShown = 2;
 /** From here on a name is what was asked for, and goes before all text. */
@@ -58,8 +65,8 @@ export class SiteSearch {
     this.#lexicon = new Lexicon(terms.words.split(' '), names.flatMap(tokensOf).flatMap(partsOf));
   }
 
-  get pages(): PageTerms[] {
-    return this.#terms.pages;
+  get terms(): Terms {
+    return this.#terms;
   }
 
   /** Names that look most like a query that nothing answers. */
@@ -87,7 +94,7 @@ export class SiteSearch {
     const read = ranked.filter(({ page }) => texts.has(page.record) && passes(page, filter)).slice(0, pagesRead);
     const lines = await Promise.all(
       read.map(async (page) => {
-        const content = await texts.get(page.page.record)?.();
+        const content = await texts.get(page.page.record)?.data();
         return content ? answersOn(page, content, query, hits, weights) : [];
       }),
     );
@@ -112,7 +119,9 @@ export class SiteSearch {
 
   /** Where a word stands, or another word for it. */
   async #hitsOf(word: string, engine: Engine): Promise<WordHits> {
-    const [own, ...others] = await Promise.all([word, ...synonymsOf(word)].map((each) => this.#search(each, engine)));
+    const own = await this.#search(word, engine);
+    const rare = own.hits.length < fewPages;
+    const others = await Promise.all((rare ? synonymsOf(word) : []).map((other) => this.#search(other, engine)));
     const hits = new Map(own.hits.map((hit) => [hit.record, hit]));
     for (const { record, score, locations } of others.flatMap((other) => other.hits)) {
       const known = hits.get(record) ?? { record, score: 0, locations: [], synonyms: [] };
@@ -130,7 +139,7 @@ export class SiteSearch {
     if (known) return known;
     const result = engine.search(word).then(({ results }) => ({
       hits: results.map(({ id, score, words }) => ({ record: id, score, locations: words, synonyms: [] })),
-      texts: new Map(results.map(({ id, data }) => [id, data] as const)),
+      texts: new Map(results.map((result) => [result.id, result])),
     }));
     this.#found.set(word, result);
     result.catch(() => this.#found.delete(word));

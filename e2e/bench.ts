@@ -1,0 +1,13 @@
+/** `npm run bench [-- build|weight|search|large …]`: this site beside stock Starlight with the same Markdown, in one run. */
+import { measureBuild } from './bench/build.ts';
+import { measureLarge, measureSearch } from './bench/search.ts';
+import { measureWeight } from './bench/weight.ts';
+
+const measurements = { build: measureBuild, weight: measureWeight, search: measureSearch, large: measureLarge };
+
+const asked = process.argv.slice(2);
+for (const [name, measure] of Object.entries(measurements)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n${name}`);
+  for (const line of await measure()) console.log(`  ${line}`);
+}

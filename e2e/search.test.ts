@@ -1,0 +1,240 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { evaluateDialog, figuresOf, queriesSchema } from './evaluation.ts';
+
+const results = /\d+ results?\./;
+
+/** The dialog, with the results of a query in it. */
+async function searchFor(page: Page, query: string) {
+  await page.keyboard.press('/');
+  const panel = page.locator('dialog search-panel');
+  await panel.getByRole('combobox').fill(query);
+  await expect(panel.locator('[aria-busy=false]')).toBeVisible();
+  await expect(panel.getByRole('status')).toHaveText(results);
+  return panel;
+}
+
+test('the judged queries are answered', async ({ page }) => {
+  const queries = queriesSchema.parse(JSON.parse(readFileSync('e2e/queries.json', 'utf8')));
+  await page.goto('');
+  const judged = await evaluateDialog(page, queries);
+  const figures = figuresOf(judged);
+  expect(figures.reciprocalRank).toBeGreaterThanOrEqual(0.95);
+  expect(figures.firstRight).toBeGreaterThanOrEqual(55);
+  expect(figures.sectionsRight / figures.sectionsAsked).toBeGreaterThanOrEqual(0.85);
+  expect(figures.nothingFound).toBe(0);
+  expect(judged.filter(({ query, rank }) => query.kind === 'typo' && rank === 0)).toEqual([]);
+});
+
+test('nothing of the search is loaded before it is wanted', async ({ page }) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  await page.goto('sagemaker/clarify/', { waitUntil: 'networkidle' });
+  expect(requests.filter((path) => /pagefind|panel|terms\.json|arrival/.test(path))).toEqual([]);
+  await page.getByRole('button', { name: 'Search' }).hover();
+  await expect.poll(() => requests.filter((path) => /terms\.json/.test(path)).length).toBe(1);
+});
+
+test('keys open it, go through the results, and end at the very line', async ({ page }) => {
+  await page.goto('sagemaker/');
+  await page.keyboard.press('Control+k');
+  const panel = page.locator('dialog search-panel');
+  const input = panel.getByRole('combobox');
+  await expect(input).toBeFocused();
+  await input.fill('job run time clarify');
+  await expect(panel.getByRole('status')).toHaveText(results);
+  const options = panel.getByRole('option');
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(input).toHaveAttribute('aria-activedescendant', (await options.nth(1).getAttribute('id')) ?? 'none');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(options.last()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await page.keyboard.press('/');
+  await input.fill('DPPL');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/concepts\/#dppl$/);
+  await expect(page.locator('#dppl')).toBeInViewport();
+});
+
+test('the words are marked on the page until Escape', async ({ page }) => {
+  await page.goto('');
+  const panel = await searchFor(page, 'versions in groups');
+  await panel.getByRole('option').first().click();
+  await expect(page).toHaveURL(/#/);
+  const marked = () => page.evaluate(() => CSS.highlights.get('search')?.size ?? 0);
+  await expect.poll(marked).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await expect.poll(marked).toBe(0);
+});
+
+test('with Control, Enter opens a new tab and leaves the search open', async ({ page, context }) => {
+  await page.goto('');
+  const panel = await searchFor(page, 'feature store');
+  const opened = context.waitForEvent('page');
+  await page.keyboard.press('Control+Enter');
+  await expect(await opened).toHaveURL(/sagemaker\/feature-store\//);
+  await expect(panel).toBeVisible();
+});
+
+test('every spelling of an operation leads to it', async ({ page }) => {
+  await page.goto('');
+  for (const spelling of ['InvokeEndpoint', 'invoke_endpoint', 'invoke-endpoint', 'invoke endpoint']) {
+    const panel = await searchFor(page, spelling);
+    await expect(panel.getByRole('option').first()).toHaveAttribute(
+      'href',
+      /real-time-inference\/#api-operations-invokeendpoint$/,
+    );
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('a result says where it stands, its stage and its status; a correction is told', async ({ page }) => {
+  await page.goto('');
+  const panel = await searchFor(page, 'smclarify');
+  await expect(panel.getByRole('option').first()).toContainText('SageMaker Clarify');
+  await expect(panel.getByRole('option').first()).toContainText('govern · Closed to new customers');
+  await panel.getByRole('combobox').fill('jumstart');
+  await expect(panel.getByRole('status')).toContainText('Showing results for “jumpstart”.');
+});
+
+test('filters narrow the results and stand in an address that can be sent', async ({ page, context }) => {
+  await page.goto('');
+  const panel = await searchFor(page, 'endpoint limits');
+  await panel.getByRole('button', { name: /^monitor \d+$/ }).click();
+  await expect(panel.getByRole('button', { name: /^monitor \d+$/ })).toHaveAttribute('aria-pressed', 'true');
+  await expect
+    .poll(() =>
+      panel
+        .getByRole('option')
+        .evaluateAll((options) => options.every((option) => option.textContent?.includes('monitor ·'))),
+    )
+    .toBe(true);
+  const href = await panel.getByRole('link', { name: 'This search as a page' }).getAttribute('href');
+  expect(href).toContain('search/?q=endpoint+limits&stage=monitor');
+  const teammate = await context.newPage();
+  await teammate.goto(new URL(href ?? '', page.url()).href);
+  const shared = teammate.locator('main search-panel');
+  await expect(shared.getByRole('status')).toHaveText(results);
+  await expect(shared.getByRole('combobox')).toHaveValue('endpoint limits');
+  const hrefs = (options: Element[]) => options.map((option) => option.getAttribute('href'));
+  expect(await shared.getByRole('option').evaluateAll(hrefs)).toEqual(
+    await panel.getByRole('option').evaluateAll(hrefs),
+  );
+});
+
+test('nothing found offers the nearest terms', async ({ page }) => {
+  await page.goto('');
+  await page.keyboard.press('/');
+  const panel = page.locator('dialog search-panel');
+  await panel.getByRole('combobox').fill('zzqxwv');
+  await expect(panel.getByRole('status')).toContainText('Nothing found');
+  expect(await panel.getByRole('option').count()).toBeGreaterThan(0);
+});
+
+test('recent searches are offered before typing', async ({ page }) => {
+  await page.goto('');
+  const panel = await searchFor(page, 'shadow');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/shadow-testing/);
+  await page.keyboard.press('/');
+  await panel.getByRole('combobox').fill('');
+  await panel.getByRole('option', { name: 'shadow', exact: true }).click();
+  await expect(panel.getByRole('combobox')).toHaveValue('shadow');
+  await expect(panel.getByRole('status')).toHaveText(results);
+});
+
+test('a broken index says so, offers another try, and names still lead on', async ({ page }) => {
+  let broken = true;
+  await page.route(/pagefind.*(wasm|pf_meta|pagefind-entry)/, (route) => (broken ? route.abort() : route.continue()));
+  await page.goto('');
+  await page.keyboard.press('/');
+  const panel = page.locator('dialog search-panel');
+  await panel.getByRole('combobox').fill('feature store');
+  await expect(panel.getByRole('status')).toContainText('The full text could not be loaded.', { timeout: 15_000 });
+  await expect(panel.getByRole('option').first()).toHaveAttribute('href', /feature-store\/$/);
+  broken = false;
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await expect(panel.getByRole('status')).toHaveText(results);
+});
+
+test('missing terms say so and can be asked for again', async ({ page }) => {
+  let broken = true;
+  await page.route(/terms\.json/, (route) => (broken ? route.abort() : route.continue()));
+  await page.goto('');
+  await page.keyboard.press('/');
+  const panel = page.locator('dialog search-panel');
+  await panel.getByRole('combobox').fill('canvas');
+  await expect(panel.getByRole('status')).toContainText('The search index could not be loaded.');
+  await expect(panel.getByRole('link', { name: 'Index from A to Z' })).toBeVisible();
+  broken = false;
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await expect(panel.getByRole('status')).toHaveText(results);
+});
+
+test('what is typed never becomes markup', async ({ page }) => {
+  await page.goto(
+    `search/?q=${encodeURIComponent('<img src=x onerror=alert(1)> endpoint')}&stage=${encodeURIComponent('"><script>')}`,
+  );
+  const panel = page.locator('main search-panel');
+  await expect(panel.getByRole('status')).toContainText(/result|Nothing/);
+  await expect(page.locator('img[src="x"]')).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+    for (const width of [1280, 390]) {
+      test(`axe finds nothing with the search open at ${width} px`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto('');
+        await page.keyboard.press('/');
+        const panel = page.locator('dialog search-panel');
+        await expect(panel.getByRole('option').first()).toBeVisible();
+        for (const query of ['', 'endpoint', 'zzqxwv']) {
+          await panel.getByRole('combobox').fill(query);
+          if (query) await expect(panel.getByRole('status')).toHaveText(/results|Nothing/);
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(
+            violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+            query,
+          ).toEqual([]);
+        }
+      });
+    }
+  });
+}
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 800 } });
+  test('the dialog fills the screen and its targets are large', async ({ page }) => {
+    await page.goto('');
+    await page.getByRole('button', { name: 'Search' }).tap();
+    const panel = page.locator('dialog search-panel');
+    await panel.getByRole('combobox').fill('canvas');
+    await expect(panel.getByRole('status')).toHaveText(results);
+    const box = await page.locator('dialog').boundingBox();
+    expect(box?.height).toBe(800);
+    for (const option of await panel.getByRole('option').all()) {
+      expect((await option.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    }
+    await panel.getByRole('option').first().tap();
+    await expect(page).toHaveURL(/sagemaker\/canvas\//);
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('the box leads to an index that leads to a fact', async ({ page }) => {
+    await page.goto('sagemaker/');
+    await page.getByRole('link', { name: 'Search', exact: true }).click();
+    await expect(page).toHaveURL(/\/index\/$/);
+    await page.getByRole('navigation', { name: 'Letters' }).getByRole('link', { name: 'J', exact: true }).click();
+    await page.getByRole('link', { name: 'Job run time', exact: true }).first().click();
+    await expect(page).toHaveURL(/sagemaker\/clarify\/#limits-job-run-time$/);
+  });
+});

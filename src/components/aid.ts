@@ -1,0 +1,7 @@
+/** Front matter of a page that only helps to find others: search engines and the site's own search leave it out. */
+export const aid = {
+  pagefind: false,
+  tableOfContents: false,
+  head: [{ tag: 'meta' as const, attrs: { name: 'robots', content: 'noindex' } }],
+  page: { kind: 'plain' as const },
+};
