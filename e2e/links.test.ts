@@ -210,9 +210,9 @@ test.describe('arriving', () => {
   }
 
   test('at a folded sample its tab is open', async ({ page }) => {
-    await page.goto(`${clarify}#how-to-start-ts`);
+    await page.goto(`${clarify}#how-to-start-typescript-aws-sdk-v3`);
     await expect(page.getByRole('tab', { name: /TypeScript/ })).toHaveAttribute('aria-selected', 'true');
-    await expect(page.locator('#how-to-start-ts')).toBeInViewport();
+    await expect(page.locator('#how-to-start-typescript-aws-sdk-v3')).toBeInViewport();
   });
 
   test('back and forward keep the place', async ({ page }) => {

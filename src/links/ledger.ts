@@ -108,10 +108,11 @@ export function findLostAddresses(ledger: Ledger, standing: Standing, { files, m
   return problems;
 }
 
-/** The ids that one which is gone may have become, best first: new ones before those that the ledger knows. */
+/** The ids that one which is gone may have become, best first: new ones, or if there are none those that the ledger knows. */
 function candidates(id: string, ids: Set<string>, known: Record<string, string>): string[] {
   const fresh = [...ids].filter((other) => known[other] === undefined);
-  const section = fresh.filter((other) => other.split('-')[0] === id.split('-')[0]);
-  const found = [nearest(id, fresh), section[0], nearest(id, ids), fresh[0]];
-  return [...new Set(found.filter((near) => near !== undefined))].slice(0, 3);
+  const alike = (other: string) => [...other].findIndex((letter, index) => letter !== id[index]);
+  const close = nearest(id, fresh);
+  const ranked = (fresh.length > 0 ? fresh : [...ids]).toSorted((a, b) => alike(b) - alike(a));
+  return [...new Set([...(close ? [close] : []), ...ranked])].slice(0, 3);
 }
