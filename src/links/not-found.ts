@@ -10,7 +10,7 @@ function askedPath(): string {
   const path = location.pathname.startsWith(home) ? location.pathname.slice(home.length) : location.pathname.slice(1);
   return decode(path)
     .toLowerCase()
-    .replace(/(index)?(\.html?|\.md)?\/*$/, '/')
+    .replace(/((^|\/)index)?(\.html?|\.md)?\/*$/, '/')
     .slice(-longest);
 }
 
