@@ -12,6 +12,16 @@ export function shortTitle(title: string): string {
 /** The class of the link that each fact has to itself. */
 export const factLinkClass = 'fact-link';
 
+/** What the link of a section or fact is called; headings get the same from the texts of the site. */
+export function linkLabel(name: string): string {
+  return `Link to “${name}”`;
+}
+
+/** The name in such a label, or nothing. */
+export function nameIn(label: string | null | undefined): string {
+  return /“(.*)”/.exec(label ?? '')?.[1] ?? '';
+}
+
 /** The preview picture beside each page. */
 export const picture = { name: 'picture.png', width: 1200, height: 630 };
 

@@ -42,7 +42,7 @@ export function links(name: string): AstroIntegration {
         await writeAddresses(built);
         const added = [
           ...(await writeMoved(built, sources.moves)),
-          ...(await writeSharePages(built, extendLedger(ledger, standing))),
+          ...writeSharePages(built, extendLedger(ledger, standing)),
         ];
         const pages = [...site.pages, ...added];
         const files = new Set([...site.files, ...added.map(({ file }) => file)]);

@@ -1,4 +1,4 @@
-import { factLinkClass, shortTitle } from './addresses.ts';
+import { factLinkClass, nameIn, shortTitle } from './addresses.ts';
 import { copiesShareAddress, sharePath } from './share.ts';
 
 const shownFor = 2500;
@@ -51,7 +51,7 @@ function addressTo(id: string): string {
 function titleOf(link: Element | null): string {
   const title = shortTitle(document.querySelector('h1')?.textContent?.trim() ?? document.title);
   if (!link) return title;
-  const name = /“(.*)”/.exec(link.getAttribute('aria-label') ?? link.textContent ?? '')?.[1] ?? '';
+  const name = nameIn(link.getAttribute('aria-label') ?? link.textContent);
   const above: string[] = [];
   let rank = rankOf(link.previousElementSibling) || 7;
   for (const heading of [...document.querySelectorAll('main :is(h2, h3, h4, h5, h6)[id]')].reverse()) {

@@ -8,15 +8,6 @@ export function withPreview(head: Head, path: string, site: URL | undefined): He
   if (/\/404(\/|\.html)?$/.test(path)) {
     return head.filter(({ attrs }) => attrs?.rel !== 'canonical' && attrs?.property !== 'og:url');
   }
-  const meta = (property: string, content: string): Head[number] => ({
-    tag: 'meta',
-    attrs: { property, content },
-    content: '',
-  });
-  return [
-    ...head,
-    meta('og:image', new URL(path + picture.name, site).href),
-    meta('og:image:width', String(picture.width)),
-    meta('og:image:height', String(picture.height)),
-  ];
+  const content = new URL(path + picture.name, site).href;
+  return [...head, { tag: 'meta', attrs: { property: 'og:image', content }, content: '' }];
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineHastPlugin, type HastNode, type HastPluginEntry } from 'satteri';
 import { relationKinds } from '../notes/grammar.ts';
-import { addressOf, factLinkClass } from './addresses.ts';
+import { addressOf, factLinkClass, linkLabel } from './addresses.ts';
 
 const firstWords = 6;
 /** What stands in a list item behind its own text. */
@@ -48,7 +48,7 @@ export const factLinks: HastPluginEntry = defineHastPlugin({
       context.insertChildAt(place, behind < 0 ? place.children.length : behind, {
         type: 'element',
         tagName: 'a',
-        properties: { className: [factLinkClass], href: `#${id}`, ariaLabel: `Link to “${nameOf(place)}”` },
+        properties: { className: [factLinkClass], href: `#${id}`, ariaLabel: linkLabel(nameOf(place)) },
         children: [],
       });
     },

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Parser } from 'htmlparser2';
-import { factLinkClass, shortTitle } from './addresses.ts';
+import { factLinkClass, nameIn, shortTitle } from './addresses.ts';
 
 /** A section or a fact that can be linked to. */
 export interface Anchor {
@@ -113,7 +113,7 @@ class PageReader {
       this.#inHeading = true;
     } else if (anchor) this.#facts.push({ anchor, name: attributes['aria-label'] ?? '' });
     const fact = this.#facts.at(-1);
-    if (fact && attributes.class === factLinkClass) fact.name = nameIn(attributes['aria-label'] ?? '');
+    if (fact && attributes.class === factLinkClass) fact.name = nameIn(attributes['aria-label']);
     if (fact && tag === 'td') {
       if (fact.anchor.text.trim() === '') fact.anchor.inside = end;
       else this.say(' · ');
@@ -188,9 +188,4 @@ function plain(text: string): string {
 
 function firstWordsOf(text: string): string {
   return plain(text).split(' ').slice(0, firstWords).join(' ');
-}
-
-/** The name in a label such as: Link to “Job run time”. */
-function nameIn(label: string): string {
-  return /“(.*)”/.exec(label)?.[1] ?? '';
 }

@@ -1,4 +1,5 @@
 import { distance } from '../notes/distance.ts';
+import { factLinkClass, nameIn } from './addresses.ts';
 
 const longest = 80;
 const offered = 3;
@@ -27,6 +28,6 @@ export function offerNearest(id: string): void {
 }
 
 function nameOf(target: HTMLElement): string {
-  const label = target.querySelector('[aria-label^="Link to"]')?.getAttribute('aria-label') ?? '';
-  return /“(.*)”/.exec(label)?.[1] ?? target.ariaLabel ?? target.textContent?.trim() ?? target.id;
+  const label = target.querySelector(`.${factLinkClass}`)?.ariaLabel ?? target.ariaLabel ?? target.textContent;
+  return nameIn(label) || label?.trim() || target.id;
 }
