@@ -61,7 +61,12 @@ export default defineConfig({
         Search: './src/search/Search.astro',
         MarkdownContent: './src/starlight/MarkdownContent.astro',
       },
-      expressiveCode: { themes: ['github-dark', 'github-light'], styleOverrides: { borderRadius: '0.25rem' } },
+      expressiveCode: {
+        themes: ['github-dark', 'github-light'],
+        // Wrapped code needs no scrolling region, which would need a name and a tab stop of its own.
+        defaultProps: { wrap: true },
+        styleOverrides: { borderRadius: '0.25rem' },
+      },
     }),
     // Ways to find a page are not themselves found by a search engine.
     sitemap({ filter: (page) => !/\/(search|index)\//.test(new URL(page).pathname) }),

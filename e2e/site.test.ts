@@ -80,15 +80,6 @@ test('a closed service says so, since when, and what to use instead', async ({ p
   await expect(page.locator('p.status')).toContainText('Available');
 });
 
-test('search finds a note by its alias, and says its status', async ({ page }) => {
-  await page.goto('');
-  await page.getByRole('button', { name: 'Search' }).click();
-  await page.getByPlaceholder('Search').fill('smclarify');
-  const result = page.locator('.pagefind-ui__result').first();
-  await expect(result).toContainText('SageMaker Clarify');
-  await expect(result).toContainText('Closed to new customers');
-});
-
 test('the chosen language of samples is remembered', async ({ page }) => {
   await page.goto('sagemaker/clarify/');
   await page.getByRole('tab', { name: 'AWS CLI' }).click();
