@@ -1,8 +1,8 @@
 import { getCollection } from 'astro:content';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { byLifecycle, type Entry, isNote } from '../components/notes.ts';
+import { byLifecycle, type Entry, isNote, shortTitle } from '../components/notes.ts';
 import { addressOf } from '../links/addresses.ts';
-import { stages, stateLabels } from '../notes/grammar.ts';
+import { stages } from '../notes/grammar.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;
@@ -16,13 +16,11 @@ export const onRequest = defineRouteMiddleware(async (context) => {
     const state = isNote(entry) ? entry.data.page.front.status.state : 'available';
     return {
       type: 'link',
-      label: entry.data.title.replace(/^SageMaker (?!AI$)(\w)/, (_, first: string) => first.toUpperCase()),
+      label: shortTitle(entry.data.title),
       href: addressOf(entry.id, import.meta.env.BASE_URL),
       isCurrent: entry.id === current,
       badge:
-        state === 'available' || state === 'unknown'
-          ? undefined
-          : { variant: 'caution', class: '', text: stateLabels[state] },
+        state === 'available' || state === 'unknown' ? undefined : { variant: 'caution', class: 'state', text: state },
       attrs: {},
     };
   };
