@@ -4,11 +4,13 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { checkNotes } from './src/cli/integration.ts';
-import { fileLinks } from './src/links/markdown.ts';
+import { links } from './src/links/build.ts';
+import { factLinks, fileLinks } from './src/links/markdown.ts';
 import { noteIds, sourcesAddress, tableRowIds } from './src/notes/markdown.ts';
 import { features } from './src/notes/parse.ts';
 import { search } from './src/search/build.ts';
 
+const name = 'SageMaker Notes';
 const base = process.env.BASE_PATH ?? '/';
 const docs = new URL('./src/content/docs/', import.meta.url);
 
@@ -30,20 +32,20 @@ export default defineConfig({
     processor: satteri({
       features: { ...features, gfm: { footnotes: { label: 'Sources' } } },
       mdastPlugins: [noteIds(docs)],
-      hastPlugins: [fileLinks(docs, base), tableRowIds, sourcesAddress],
+      hastPlugins: [fileLinks(docs, base), tableRowIds, factLinks, sourcesAddress],
     }),
   },
   integrations: [
     checkNotes(),
     starlight({
-      title: 'SageMaker Notes',
+      title: name,
       description: 'Concise, sourced notes about every Amazon SageMaker AI service.',
       sidebar: [],
       credits: false,
       pagefind: false,
       disable404Route: true,
       editLink: repository ? { baseUrl: repository } : undefined,
-      customCss: ['./src/components/site.css'],
+      customCss: ['./src/components/site.css', './src/links/links.css'],
       routeMiddleware: './src/starlight/route.ts',
       components: {
         PageTitle: './src/starlight/PageTitle.astro',
@@ -62,5 +64,6 @@ export default defineConfig({
     sitemap({ filter: (page) => !/\/(search|index)\//.test(new URL(page).pathname) }),
     mdx(),
     search(),
+    links(name),
   ],
 });

@@ -32,8 +32,3 @@ export function statusText({
 }: Pick<Change, 'since' | 'until'> & { state: keyof typeof stateLabels }): string {
   return `${stateLabels[state]}${since ? ` since ${longDate(since)}` : ''}${until ? `, until ${longDate(until)}` : ''}`;
 }
-
-/** A title without the name that a whole family begins with: "SageMaker Clarify" is "Clarify" beside its siblings. */
-export function shortTitle(title: string): string {
-  return title.replace(/^SageMaker (?!AI$)(\w)/, (_, first: string) => first.toUpperCase());
-}

@@ -3,3 +3,23 @@ export function addressOf(id: string, base: string): string {
   const path = id.replace(/(^|\/)index$/, '');
   return `${base.replace(/\/$/, '')}/${path ? `${path}/` : ''}`;
 }
+
+/** A page's title as it stands in navigation and in titled links: "SageMaker Clarify" is "Clarify". */
+export function shortTitle(title: string): string {
+  return title.replace(/^SageMaker (?!AI$|Notes$)(\w)/, (_, first: string) => first.toUpperCase());
+}
+
+/** The class of the link that each fact has to itself. */
+export const factLinkClass = 'fact-link';
+
+/** The preview picture beside each page. */
+export const picture = { name: 'picture.png', width: 1200, height: 630 };
+
+/** Text of an address without percent signs; what is no such text stays as it is. */
+export function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

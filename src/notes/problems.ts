@@ -17,6 +17,11 @@ export interface Problem extends Place {
   length: number;
 }
 
+/** An error that shows no line of its file: of the file as a whole, or of a built page. */
+export function problemOf(told: Pick<Problem, 'file' | 'rule' | 'message' | 'remedy'> & Partial<Place>): Problem {
+  return { line: 1, column: 1, ...told, severity: 'error', excerpt: '', length: 1 };
+}
+
 /** By file, then line, then column. */
 export function sortProblems(problems: Problem[]): Problem[] {
   return problems.toSorted(

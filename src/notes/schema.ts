@@ -31,6 +31,28 @@ function statusOf<const S extends readonly [string, ...string[]]>(allowed: S) {
 
 const summary = text.max(summaryLength, `must have at most ${summaryLength} characters`);
 
+const pagePath = '[\\p{L}\\p{N}][^#?\\s]*/';
+const anchor = '#[^#?\\s]+';
+
+/**
+ * Old addresses of a page and of what stands on it: from `sagemaker/old-name/` or `#limits-old`
+ * to `''` (this page), `#limits-new` (on this page), or `sagemaker/other/#limits`.
+ */
+export const movedSchema = z
+  .record(
+    text.regex(
+      new RegExp(`^(${pagePath}|${anchor})$`, 'u'),
+      'must be an old page such as sagemaker/old/ or an old anchor such as #limits-old',
+    ),
+    z
+      .string()
+      .regex(
+        new RegExp(`^(${pagePath})?(${anchor})?$`, 'u'),
+        "must be '' for this page, #an-anchor of it, or a page such as sagemaker/other/#limits",
+      ),
+  )
+  .optional();
+
 /** Where an imported file came from, and the hash of its text as imported: it tells whether it was edited since. */
 const importedSchema = z.strictObject({ from: text, hash: z.string().regex(/^[0-9a-f]{16}$/) });
 
@@ -46,6 +68,7 @@ export const reviewedNoteSchema = z.strictObject({
   maturity: z.enum(maturities),
   verified: day,
   imported: importedSchema.optional(),
+  moved: movedSchema,
 });
 
 /** Front matter of an imported note: what its author did not write down may be missing, and the status unknown. */
@@ -73,6 +96,7 @@ export const pageSchema = z.strictObject({
   aliases: z.array(text).default([]),
   verified: day.optional(),
   imported: importedSchema.optional(),
+  moved: movedSchema,
 });
 
 /** Every front matter that a file of the docs may have, for editors; the home page is Starlight's. */

@@ -1,7 +1,8 @@
 import { getCollection } from 'astro:content';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { byLifecycle, type Entry, isNote, shortTitle } from '../components/notes.ts';
-import { addressOf } from '../links/addresses.ts';
+import { byLifecycle, type Entry, isNote } from '../components/notes.ts';
+import { addressOf, shortTitle } from '../links/addresses.ts';
+import { withPreview } from '../links/head.ts';
 import { stages } from '../notes/grammar.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
@@ -24,6 +25,7 @@ export const onRequest = defineRouteMiddleware(async (context) => {
       attrs: {},
     };
   };
+  route.head = withPreview(route.head, context.url.pathname, context.site);
   const folder = current.split('/')[0];
   const families = entries.filter((entry) => entry.data.page.kind === 'family');
   const guides = entries.filter((entry) => ['guide', 'concepts'].includes(entry.data.page.kind));

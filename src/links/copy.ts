@@ -1,0 +1,103 @@
+import { factLinkClass, shortTitle } from './addresses.ts';
+import { copiesShareAddress, sharePath } from './share.ts';
+
+const shownFor = 2500;
+const home = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href;
+
+const note = document.createElement('div');
+note.className = 'copied';
+note.role = 'status';
+document.body.append(note);
+let hiding: ReturnType<typeof setTimeout>;
+
+/** Does what a control is for: copies a link, with its title if `titled`, or the page as Markdown, or opens the sheet for sharing. */
+export function act(control: HTMLElement, titled: boolean): void {
+  if (!(control instanceof HTMLAnchorElement)) {
+    share();
+    return;
+  }
+  if (control.dataset.copy === 'page') {
+    const text = fetch(control.href).then((response) =>
+      response.ok ? response.text() : Promise.reject(response.status),
+    );
+    copy(control, { 'text/plain': text }, 'Page copied as Markdown');
+    return;
+  }
+  const id = control.dataset.copy ? '' : decodeURIComponent(control.hash.slice(1));
+  const address = addressTo(id);
+  if (titled) copy(control, titledLink(titleOf(id ? control : null), address), 'Titled link copied');
+  else copy(control, { 'text/plain': address }, 'Link copied');
+}
+
+/** Shares what the address names: the page, or the section or fact that a reader has come to. */
+function share(): void {
+  const id = document.querySelector('main :target')?.id ?? '';
+  const link = document.querySelector(`main a[href="#${CSS.escape(id)}"]:is(.sl-anchor-link, .${factLinkClass})`);
+  // A sheet that is closed again is no error.
+  navigator.share({ title: titleOf(link), url: addressTo(link ? id : '') }).catch(() => undefined);
+}
+
+/** The address of this page, or of a section or fact on it, to be passed on: no query, nothing of the visit. */
+function addressTo(id: string): string {
+  const page = canonical ?? location.origin + location.pathname;
+  if (!id) return page;
+  if (!copiesShareAddress || !canonical) return `${page}#${id}`;
+  const path = new URL(page).pathname.slice(home.length);
+  return new URL(home + sharePath(`${path}#${id}`), page).href;
+}
+
+/** Where a section or fact stands, from the page down to it: `Clarify › Limits › Job run time`. */
+function titleOf(link: Element | null): string {
+  const title = shortTitle(document.querySelector('h1')?.textContent?.trim() ?? document.title);
+  if (!link) return title;
+  const name = /“(.*)”/.exec(link.getAttribute('aria-label') ?? link.textContent ?? '')?.[1] ?? '';
+  const above: string[] = [];
+  let rank = rankOf(link.previousElementSibling) || 7;
+  for (const heading of [...document.querySelectorAll('main :is(h2, h3, h4, h5, h6)[id]')].reverse()) {
+    const precedes = heading.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING;
+    if (!precedes || rankOf(heading) >= rank) continue;
+    rank = rankOf(heading);
+    above.unshift(heading.textContent?.trim() ?? '');
+  }
+  return [title, ...above, name].filter(Boolean).join(' › ');
+}
+
+function rankOf(element: Element | null): number {
+  return Number(/^H(\d)$/.exec(element?.tagName ?? '')?.[1] ?? 0);
+}
+
+/** An address and its title as rich text and as Markdown at once. */
+function titledLink(title: string, address: string): Record<string, string> {
+  const link = document.createElement('a');
+  link.href = address;
+  link.textContent = title;
+  return { 'text/html': link.outerHTML, 'text/plain': `[${title.replace(/[\\[\]]/g, '\\$&')}](${address})` };
+}
+
+/** Writes text of several kinds to the clipboard, and says so beside what was clicked. */
+async function copy(beside: Element, kinds: Record<string, string | Promise<string>>, done: string): Promise<void> {
+  const blobs = Object.entries(kinds).map(([type, text]) => [
+    type,
+    Promise.resolve(text).then((ready) => new Blob([ready], { type })),
+  ]);
+  try {
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    say(beside, done);
+  } catch {
+    if (beside instanceof HTMLAnchorElement) location.assign(beside.href);
+    say(beside, 'Not copied: the address bar has the address');
+  }
+}
+
+function say(beside: Element, text: string): void {
+  const { left, top } = beside.getBoundingClientRect();
+  note.textContent = text;
+  const room = document.documentElement.clientWidth - note.offsetWidth - 8;
+  note.style.left = `${Math.max(8, Math.min(left, room)) + scrollX}px`;
+  note.style.top = `${Math.max(8, top - note.offsetHeight - 4) + scrollY}px`;
+  clearTimeout(hiding);
+  hiding = setTimeout(() => {
+    note.textContent = '';
+  }, shownFor);
+}

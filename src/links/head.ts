@@ -1,0 +1,22 @@
+import type { StarlightRouteData } from '@astrojs/starlight/route-data';
+import { picture } from './addresses.ts';
+
+type Head = StarlightRouteData['head'];
+
+/** A page's head with its preview picture. The page for unknown addresses has no address of its own, so no picture and no canonical address. */
+export function withPreview(head: Head, path: string, site: URL | undefined): Head {
+  if (/\/404(\/|\.html)?$/.test(path)) {
+    return head.filter(({ attrs }) => attrs?.rel !== 'canonical' && attrs?.property !== 'og:url');
+  }
+  const meta = (property: string, content: string): Head[number] => ({
+    tag: 'meta',
+    attrs: { property, content },
+    content: '',
+  });
+  return [
+    ...head,
+    meta('og:image', new URL(path + picture.name, site).href),
+    meta('og:image:width', String(picture.width)),
+    meta('og:image:height', String(picture.height)),
+  ];
+}

@@ -1,0 +1,32 @@
+import { distance } from '../notes/distance.ts';
+
+const longest = 80;
+const offered = 3;
+
+/** Says at the top of the page that an anchor is not there, and offers the nearest. */
+export function offerNearest(id: string): void {
+  const wanted = id.slice(0, longest).toLowerCase();
+  const targets = [...document.querySelectorAll<HTMLElement>('main :is(h2, h3, h4, li, tr, section)[id]')];
+  const near = targets
+    .filter((target) => !target.id.startsWith('user-content-'))
+    .map((target) => ({ target, far: distance(wanted, target.id) }))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, offered);
+  const notice = document.createElement('p');
+  notice.className = 'unknown-anchor';
+  notice.role = 'status';
+  const shown = id.length > longest ? `${id.slice(0, longest)}…` : id;
+  notice.append(`This page has nothing called “${shown}”.`);
+  for (const [index, { target }] of near.entries()) {
+    const link = document.createElement('a');
+    link.href = `#${target.id}`;
+    link.textContent = nameOf(target);
+    notice.append(index === 0 ? ' The nearest: ' : ', ', link);
+  }
+  document.querySelector('h1')?.after(notice);
+}
+
+function nameOf(target: HTMLElement): string {
+  const label = target.querySelector('[aria-label^="Link to"]')?.getAttribute('aria-label') ?? '';
+  return /“(.*)”/.exec(label)?.[1] ?? target.ariaLabel ?? target.textContent?.trim() ?? target.id;
+}

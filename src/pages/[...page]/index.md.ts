@@ -1,0 +1,35 @@
+import { getCollection } from 'astro:content';
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { isNote, longDate } from '../../components/notes.ts';
+import { addressOf } from '../../links/addresses.ts';
+import { markdownOf } from '../../links/twin.ts';
+import { stateLabels } from '../../notes/grammar.ts';
+import type { Status } from '../../notes/schema.ts';
+
+/** Each page as Markdown, beside it. */
+export async function getStaticPaths() {
+  const entries = await getCollection('docs');
+  return entries.map((entry) => ({
+    params: { page: addressOf(entry.id, '').slice(1, -1) || undefined },
+    props: { entry },
+  }));
+}
+
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props: { entry }, site }) => {
+  const base = import.meta.env.BASE_URL;
+  const page = {
+    title: entry.data.title,
+    status: isNote(entry) ? statusLine(entry.data.page.front.status) : undefined,
+    summary: entry.data.description,
+    body: entry.body ?? '',
+    path: entry.filePath?.split('src/content/docs/').at(-1) ?? entry.id,
+  };
+  return new Response(markdownOf(page, new URL(addressOf(entry.id, base), site), base), {
+    headers: { 'content-type': 'text/markdown; charset=utf-8' },
+  });
+};
+
+function statusLine({ state, since, until, instead, source }: Status): string {
+  const dates = `${since ? ` since ${longDate(since)}` : ''}${until ? `, until ${longDate(until)}` : ''}`;
+  return `${stateLabels[state]}${dates}.${instead ? ` Use instead: ${instead}` : ''}${source ? ` ([AWS notice](${source}))` : ''}`;
+}
