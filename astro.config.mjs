@@ -3,11 +3,10 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { checkFolder } from './src/cli/read.ts';
+import { checkNotes } from './src/cli/integration.ts';
 import { fileLinks } from './src/links/markdown.ts';
 import { noteIds, sourcesAddress, tableRowIds } from './src/notes/markdown.ts';
 import { features } from './src/notes/parse.ts';
-import { formatProblems } from './src/notes/problems.ts';
 import { search } from './src/search/build.ts';
 
 const base = process.env.BASE_PATH ?? '/';
@@ -15,17 +14,6 @@ const docs = new URL('./src/content/docs/', import.meta.url);
 
 /** Where the notes' source can be edited, such as https://github.com/owner/name/edit/main/. Without it no edit link is shown. */
 const repository = process.env.EDIT_URL;
-
-/** The build stops before it writes anything when a note has a problem. */
-const checkNotes = {
-  name: 'check-notes',
-  hooks: {
-    'astro:build:start': async () => {
-      const { problems } = await checkFolder('src/content/docs');
-      if (problems.length > 0) throw new Error(`the notes have problems\n\n${formatProblems(problems)}\n`);
-    },
-  },
-};
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
@@ -44,7 +32,7 @@ export default defineConfig({
     }),
   },
   integrations: [
-    checkNotes,
+    checkNotes(),
     starlight({
       title: 'SageMaker Notes',
       description: 'Concise, sourced notes about every Amazon SageMaker AI service.',

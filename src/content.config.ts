@@ -34,9 +34,7 @@ function notesLoader(): Loader {
           }
           const source = await readFile(entry.filePath, 'utf8');
           const { data: front } =
-            kind === 'note'
-              ? readFrontMatter(path, source, noteSchemaFor)
-              : readFrontMatter(path, source, () => pageSchema);
+            kind === 'note' ? readFrontMatter(source, noteSchemaFor) : readFrontMatter(source, () => pageSchema);
           const body = kind === 'note' ? { body: parseNote(source) } : {};
           const data: typeof entry.data = Object.assign({}, entry.data, {
             title: front?.title,

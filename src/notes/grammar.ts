@@ -46,6 +46,9 @@ const rule = (id: string, heading: string, shape: Shape, synonyms: string[] = []
   sourced,
 });
 
+/** A reviewed note is stale when its facts were last checked more than this many days ago. */
+export const staleDays = 180;
+
 /** In the order in which a note has them. */
 export const sections: readonly SectionRule[] = [
   rule('what-it-is', 'What it is', 'lead', ['overview', 'introduction', 'description']),
