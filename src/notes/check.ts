@@ -2,10 +2,10 @@ import type { MdastNode } from 'satteri';
 import { z } from 'zod';
 import { readFrontMatter, readYaml, type YamlData } from './front-matter.ts';
 import { sourcesSection } from './grammar.ts';
-import { descendants, type Root, readNote, readSections, treeOf } from './parse.ts';
+import { descendants, type Root, readNote, readSections, type SectionNodes, textOf, treeOf } from './parse.ts';
 import { type Problem, type Severity, sortProblems } from './problems.ts';
 import { rules } from './rules/index.ts';
-import { type Context, type Finding, namesOf, type ParsedFile, type Rule } from './rules/rule.ts';
+import { type Context, type Finding, namesOf, type ParsedFile, placeOf, type Rule } from './rules/rule.ts';
 import { changeSchema, type Kind, kindOf, noteSchemaFor, pageSchema } from './schema.ts';
 
 /** A file of the docs folder: its path there, and its text or why it has none. */
@@ -88,8 +88,8 @@ export function parseFile(file: SourceFile): ParsedFile {
     lines: file.text.split(/\r?\n/),
     imported: (kind === 'note' ? importedNote : importedPage).safeParse(frontMatter.values).success,
     frontMatter,
-    nodes,
-    sections,
+    nodes: nodes.filter(lookedAt),
+    sections: kind === 'note' ? sections.flatMap(headed) : [],
     note: readNote(root, nodes, sections),
     anchors: new Set([...anchors, ...html.map((match) => match[1]), sourcesSection.id]),
   };
@@ -103,11 +103,21 @@ function frontMatterOf(kind: Kind, text: string): YamlData<unknown> {
   return readFrontMatter(text, () => (kind === 'home' || kind === 'plain' ? z.unknown() : pageSchema));
 }
 
+function lookedAt(node: MdastNode): boolean {
+  if (node.type === 'text') return node.value.includes('[^');
+  return ['heading', 'link', 'definition', 'image', 'html', 'code', 'footnoteDefinition'].includes(node.type);
+}
+
+function headed({ heading, rule, blocks }: SectionNodes): ParsedFile['sections'] {
+  if (!heading) return [];
+  return [{ heading: textOf(heading), rule, empty: blocks.length === 0, place: { ...placeOf(heading), message: '' } }];
+}
+
 const deepest = 60;
 const nestedTooDeep = { message: `lists or quotes are nested more than ${deepest} deep`, remedy: 'Flatten them.' };
 
-/** Nesting that would cost the parser seconds; it is seen in the text, before anything is parsed. */
-const tooDeep = /^[ \t>]{1000}|^(?:[ \t]*(?:[-+*>]|\d{1,9}[.)])[ \t]*){200}[^-*\s]/m;
+/** Nesting that would cost the parser seconds: it is seen in the text, before anything is parsed. */
+const tooDeep = /^[ \t>*+-]{1000,}[^ \t>*+\-\r\n]/m;
 
 function depthOf(root: Root): number {
   let depth = 0;

@@ -63,7 +63,14 @@ export function readYaml<S extends z.ZodType>(
     return pair && isScalar(pair.key) && pair.key.range ? at(pair.key.range[0], pair.key.range[1]) : placeOf(path);
   };
   const broken = (place: Finding, message: string): Issue => ({ ...place, rule: 'yaml', message });
-  const errors = document.errors.map((error) => broken(at(...error.pos), error.message.split(/ at line|\n/)[0]));
+  const errors = document.errors.map(({ pos, message }) => {
+    // What is not closed is noticed at its end only: it is to be mended where it begins.
+    const open = isMap(document.contents)
+      ? document.contents.items.find(({ value }) => isNode(value) && value.range?.[1] === pos[0])
+      : undefined;
+    const start = open && isNode(open.value) && open.value.range ? open.value.range[0] : pos[0];
+    return broken(at(start), message.split(/ at line|\n/)[0]);
+  });
   if (errors.length > 0) return { values: {}, issues: errors, placeOf };
   let values: unknown;
   try {

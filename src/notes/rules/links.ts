@@ -14,7 +14,11 @@ export const brokenLink: Rule = {
       if (target.startsWith('../') || files.has(target)) continue;
       const meant = nearest(target, files.keys());
       const way = meant && posix.relative(posix.dirname(file.path), meant);
-      yield { ...placeOf(node), message: `no file "${url}"`, remedy: way && `Did you mean "${way}"?` };
+      yield {
+        ...placeOf(node),
+        message: `no file "${url}"`,
+        remedy: way && `Did you mean "${way.startsWith('.') ? way : `./${way}`}"?`,
+      };
     }
   },
 };

@@ -1,7 +1,8 @@
 import type { MdastNode } from 'satteri';
 import { z } from 'zod';
 import type { Issue, YamlData } from '../front-matter.ts';
-import type { ParsedNote, Place, SectionNodes } from '../parse.ts';
+import type { SectionRule } from '../grammar.ts';
+import type { ParsedNote, Place } from '../parse.ts';
 import type { Severity } from '../problems.ts';
 import type { Kind } from '../schema.ts';
 
@@ -23,8 +24,10 @@ export interface ParsedFile {
   unreadable?: Pick<Finding, 'message' | 'remedy'>;
   imported: boolean;
   frontMatter: Pick<YamlData<unknown>, 'values' | 'placeOf'> & { issues: Issue[] };
+  /** The nodes that rules look at: the tree as a whole would fill the memory when there are thousands of files. */
   nodes: MdastNode[];
-  sections: SectionNodes[];
+  /** A note's sections below its lead. */
+  sections: { heading: string; rule?: SectionRule; place: Finding; empty: boolean }[];
   note: ParsedNote;
   /** Ids on its page. */
   anchors: Set<string>;

@@ -1,7 +1,6 @@
 import { leadSection, sections } from '../grammar.ts';
-import { textOf } from '../parse.ts';
 import { nearest } from '../problems.ts';
-import { type Finding, type ParsedFile, placeOf, type Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 const headings = sections.slice(1).map((section) => section.heading);
 const known = `Known sections: ${headings.join(', ')}.`;
@@ -13,7 +12,7 @@ export const unknownSection: Rule = {
   severity: 'error',
   imported: 'warning',
   *find(file) {
-    for (const { heading, place, rule } of headed(file)) {
+    for (const { heading, place, rule } of file.sections) {
       if (rule) continue;
       const meant = nearest(heading, headings);
       yield {
@@ -33,7 +32,7 @@ export const repeatedSection: Rule = {
   imported: 'warning',
   *find(file) {
     const seen = new Map<string, number>();
-    for (const { heading, place, rule } of headed(file)) {
+    for (const { heading, place, rule } of file.sections) {
       const id = rule?.id ?? heading.toLowerCase();
       const line = seen.get(id);
       if (line) yield { ...place, message: `section "${heading}" stands in line ${line} already` };
@@ -49,7 +48,7 @@ export const emptySection: Rule = {
   severity: 'error',
   imported: 'warning',
   *find(file) {
-    for (const { heading, place, empty } of headed(file)) {
+    for (const { heading, place, empty } of file.sections) {
       if (empty) yield { ...place, message: `section "${heading}" is empty` };
     }
   },
@@ -63,7 +62,7 @@ export const misplacedSection: Rule = {
   imported: 'warning',
   *find(file) {
     let last = leadSection;
-    for (const { heading, place, rule } of headed(file)) {
+    for (const { heading, place, rule } of file.sections) {
       if (!rule) continue;
       if (sections.indexOf(rule) < sections.indexOf(last))
         yield { ...place, message: `section "${heading}" belongs before "${last.heading}"` };
@@ -110,14 +109,3 @@ export const repeatedFact: Rule = {
     }
   },
 };
-
-type Headed = Pick<ParsedFile['sections'][number], 'rule'> & { heading: string; place: Finding; empty: boolean };
-
-function headed({ kind, sections: all }: ParsedFile): Headed[] {
-  if (kind !== 'note') return [];
-  return all.flatMap(({ heading, rule, blocks }) =>
-    heading
-      ? [{ heading: textOf(heading), rule, empty: blocks.length === 0, place: { ...placeOf(heading), message: '' } }]
-      : [],
-  );
-}
