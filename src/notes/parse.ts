@@ -61,7 +61,7 @@ export interface ParsedNote {
 
 export type Root = Extract<MdastNode, { type: 'root' }>;
 type Block = Root['children'][number];
-type Heading = Extract<MdastNode, { type: 'heading' }>;
+export type Heading = Extract<MdastNode, { type: 'heading' }>;
 export type Code = Extract<MdastNode, { type: 'code' }>;
 export type FactNode = Extract<MdastNode, { type: 'listItem' } | { type: 'tableRow' }>;
 
@@ -127,8 +127,12 @@ function factNodes(blocks: Block[]): FactNode[] {
   });
 }
 
-/** The id that an author gave a heading: `{#id}`. */
 const ownId = z.object({ hProperties: z.object({ id: z.string() }) });
+
+/** The id that an author gave a heading: `{#id}`. */
+export function ownIdOf(heading: Heading): string | undefined {
+  return ownId.safeParse(heading.data).data?.hProperties.id;
+}
 
 /** Splits a note's tree at its H2 headings, and gives each section, heading and fact its id. The lead is the first section. */
 export function readSections(root: Root): SectionNodes[] {
@@ -163,8 +167,7 @@ export function readSections(root: Root): SectionNodes[] {
   for (const section of result) {
     section.headings = section.blocks.flatMap((node) => {
       if (node.type !== 'heading') return [];
-      const own = ownId.safeParse(node.data).data?.hProperties.id;
-      return [{ id: unique(own ?? slugger.slug(textOf(node))), node }];
+      return [{ id: unique(ownIdOf(node) ?? slugger.slug(textOf(node))), node }];
     });
   }
   return result;
@@ -182,9 +185,9 @@ function relationOf(node: FactNode, id: string): Relation {
   return { ...placeOf(node), factId: id, kind: relationKinds.find((kind) => kind === word), target: link?.url };
 }
 
-/** A Markdown file's tree, with line and column for every node. */
-export function treeOf(source: string): Root {
-  const tree = markdownToMdast(source, { features });
+/** A Markdown file's tree, with line and column for every node; `literal` leaves quotes and dots as they are written. */
+export function treeOf(source: string, literal = false): Root {
+  const tree = markdownToMdast(source, { features: literal ? { headingAttributes: true } : features });
   if (tree.type !== 'root') throw new Error('a document has a root');
   return tree;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maturities, stages, states, unknownState } from './grammar.ts';
 
-const summaryLength = 160;
+export const summaryLength = 160;
 const url = z.url({ protocol: /^https$/, error: 'must be an https address' });
 const day = z.iso.date({ error: 'must be a day like 2026-11-23' });
 const text = z.string().trim().min(1, 'must not be empty');
@@ -88,6 +88,9 @@ export type Change = z.infer<typeof changeSchema>;
 
 export const kinds = ['home', 'family', 'note', 'guide', 'concepts', 'plain'] as const;
 export type Kind = (typeof kinds)[number];
+
+/** Folders of the docs that are no family. */
+export const reservedFolders = ['concepts', 'guides', 'authoring', 'index'];
 
 /** What a page is follows from where its file lies: `path` is relative to the docs folder, with its extension. */
 export function kindOf(path: string): Kind {
