@@ -6,10 +6,10 @@ export function plainMarkdown(text: string): string {
   return convert(text.split('\n')).join('\n');
 }
 
-const indented = /^(\s*)(?:!!!|\?\?\?\+?)\s+([\w-]+)(.*)$/;
-const tab = /^(\s*)===!?\+?\s+"(.+)"\s*$/;
-const fenced = /^(\s*):::\s*([\w-]+)\s*(.*)$/;
-const callout = /^(\s*(?:>\s*)+)\[!([\w-]+)\][+-]?\s*(.*)$/;
+const indented = /^( {0,3})(?:!!!|\?\?\?\+?)\s+([a-z][\w-]*)(?=\s|$)(.*)$/i;
+const tab = /^( {0,3})===!?\+?\s+"(.+)"\s*$/;
+const fenced = /^( {0,3}):::\s*([a-z][\w-]*)(?=[\s[]|$)\s*(.*)$/i;
+const callout = /^( {0,3}(?:> ?)+)\[!([a-z][\w-]*)\][+-]?\s*(.*)$/i;
 const codeFence = /^\s*(?:>\s*)*(?:[-*+]\s+)?(`{3,}|~{3,})(.*)$/;
 
 function convert(lines: string[]): string[] {
@@ -27,7 +27,10 @@ function convert(lines: string[]): string[] {
     const aside = indented.exec(line) ?? tab.exec(line);
     const block = fenced.exec(line);
     const quote = callout.exec(line);
-    if (aside && !/^ {4}/.test(aside[1])) {
+    const underlined = /^\s*(=+|-+)\s*$/.test(lines[index + 1] ?? '');
+    if (underlined) {
+      result.push(line);
+    } else if (aside) {
       const [, lead, kind, title] = aside;
       const length = bodyLength(lines.slice(index + 1), lead.length + 4);
       const body = convert(lines.slice(index + 1, index + 1 + length).map((inner) => inner.slice(lead.length + 4)));
@@ -67,7 +70,7 @@ function bodyLength(lines: string[], indent: number): number {
 function closing(lines: string[], start: number): number {
   let depth = 0;
   for (let index = start; index < lines.length; index++) {
-    if (/^\s*:::\s*[\w-]/.test(lines[index])) depth++;
+    if (/^\s*:::\s*[a-z]/i.test(lines[index])) depth++;
     else if (/^\s*:::\s*$/.test(lines[index]) && --depth === 0) return index;
   }
   return lines.length;

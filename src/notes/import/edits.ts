@@ -66,25 +66,23 @@ export function destinationOf(source: string, node: MdastNode): [from: number, t
   return [start + at, start + at + length];
 }
 
-/** Shows a node as code: its text stays, and does nothing. */
-export function asCode(source: string, node: MdastNode, top: boolean): Edit {
+/** Shows a node as the text that it is written in; HTML that is a block of its own as code. */
+export function asText(source: string, node: MdastNode, isBlock: boolean): Edit {
   const [from, to] = [startOf(node), endOf(node)];
   const slice = source.slice(from, to);
-  const ticks = '`'.repeat(Math.max(0, ...Array.from(slice.matchAll(/`+/g), (match) => match[0].length)) + 1);
-  if (node.type === 'html' && top) {
-    const fence = ticks.padEnd(3, '`');
+  if (node.type === 'html' && isBlock) {
+    const ticks = Array.from(slice.matchAll(/`+/g), ([run]) => run.length + 1);
+    const fence = '`'.repeat(Math.max(3, ...ticks));
     return { from, to, text: `${fence}html\n${slice}\n${fence}` };
   }
-  if (node.type === 'html' && /\n\s*\n/.test(slice)) return { from, to, text: slice.replaceAll('<', '&lt;') };
-  const pad = /^`|`$/.test(slice) ? ' ' : '';
-  return { from, to, text: `${ticks}${pad}${slice}${pad}${ticks}` };
+  return { from, to, text: slice.replace(/[[\]]/g, '\\$&').replaceAll('<', '&lt;') };
 }
 
-/** What would run in a reader's browser is shown as code. */
+/** What would run in a reader's browser is shown as text. */
 export function safetyEdits(
   source: string,
   nodes: MdastNode[],
   top: Set<MdastNode>,
 ): { node: MdastNode; edit: Edit }[] {
-  return nodes.filter((node) => unsafeIn(node)).map((node) => ({ node, edit: asCode(source, node, top.has(node)) }));
+  return nodes.filter((node) => unsafeIn(node)).map((node) => ({ node, edit: asText(source, node, top.has(node)) }));
 }

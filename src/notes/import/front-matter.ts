@@ -23,9 +23,10 @@ const fields: Record<string, z.ZodType> = {
 
 /**
  * Takes over title, description and aliases; everything else (tags, layout, dates …) stays as YAML, to be
- * shown in the note: only its author can tell what of it matters. `takeTitle` is false if the text has a title.
+ * shown in the note: only its author can tell what of it matters. `takeTitle` is false if the text has a title,
+ * `takeMore` if it is no note.
  */
-export function readForeign(yaml: string, takeTitle: boolean): ForeignFrontMatter {
+export function readForeign(yaml: string, takeTitle: boolean, takeMore: boolean): ForeignFrontMatter {
   const result: ForeignFrontMatter = { aliases: [], rest: yaml };
   const document = parseDocument(yaml);
   if (document.errors.length > 0 || !isMap(document.contents) || document.contents.flow) return result;
@@ -38,8 +39,8 @@ export function readForeign(yaml: string, takeTitle: boolean): ForeignFrontMatte
     const value = fields[name]?.safeParse(parseDocument(slice).toJS()?.[name]).data;
     const known = value !== undefined && !slice.includes('#') && !/[&*]\w/.test(slice);
     if (known && name === 'title' && takeTitle) result.title = line.parse(value);
-    else if (known && name === 'aliases') result.aliases = z.array(line).parse(value);
-    else if (known && (name === 'summary' || name === 'description') && !result.summary)
+    else if (known && takeMore && name === 'aliases') result.aliases = z.array(line).parse(value);
+    else if (known && takeMore && (name === 'summary' || name === 'description') && !result.summary)
       result.summary = line.parse(value);
     else rest += slice;
   });

@@ -88,10 +88,10 @@ test('asides, tabs and callouts become quotes and paragraphs, and their code sta
   assert.match(noteOf('obsidian', 'model-monitor.md'), /^> \*\*Warning:\*\* Closed\n> Since July\.$/m);
 });
 
-test('images are brought along, and one that is missing is shown as code', () => {
+test('images are brought along, and one that is missing is shown as text', () => {
   const text = noteOf('mkdocs', 'clarify.md');
   assert.match(text, /!\[The flow\]\(\.\/images\/flow\.png\)/);
-  assert.match(text, /`!\[Gone\]\(img\/gone\.png\)`/);
+  assert.match(text, /!\\\[Gone\\\]\(img\/gone\.png\)/);
   assert.match(
     noteOf('mkdocs', 'endpoints.md'),
     /!\[Flow again\]\(\.\/images\/flow\.png\)<!-- <img src="img\/flow\.png"/,
@@ -111,10 +111,10 @@ test('wikilinks lead to notes, by file, by alias and by heading', () => {
   );
 });
 
-test('what would run in a browser is shown as code', () => {
+test('what would run in a browser is shown as text', () => {
   const text = noteOf('html-and-math.md', 'html-and-math.md');
   assert.match(text, /```html\n<script>\nalert\("never run"\)\n\ndocument\.title = "x"\n<\/script>\n```/);
-  assert.match(text, /`\[click\]\(javascript:alert\(2\)\)`/);
+  assert.match(text, /\\\[click\\\]\(javascript:alert\(2\)\)/);
 });
 
 test('front matter of another tool is taken over or kept', () => {

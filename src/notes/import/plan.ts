@@ -9,7 +9,7 @@ import { summaryLength } from '../schema.ts';
 import { plainMarkdown } from './dialects.ts';
 import { type ForeignFrontMatter, readForeign } from './front-matter.ts';
 import { targetsOf } from './links.ts';
-import { type Document, renderPart } from './render.ts';
+import { type Document, endsAsText, renderPart } from './render.ts';
 import { type Attention, rewriteLinks } from './rewrite.ts';
 import { endOf, type Part, splitServices, startOf } from './split.ts';
 
@@ -25,6 +25,8 @@ export interface Draft {
   /** Its file in the family's folder. */
   file: string;
   title: string;
+  /** The title is the author's, not made from the name of the file. */
+  isTitled: boolean;
   /** The heading that gave the title, and the id that its author gave it. */
   heading?: Part['heading'];
   ownId?: string;
@@ -139,7 +141,7 @@ function draftsOf({ path, text: written }: ImportSource, { hasIndex }: Options, 
     const heading = part.heading;
     const written = heading ? plainText(heading) : '';
     const foreign: ForeignFrontMatter =
-      yaml && index === 0 ? readForeign(yaml.value, !written) : { aliases: [], rest: '' };
+      yaml && index === 0 ? readForeign(yaml.value, !written, !isRest) : { aliases: [], rest: '' };
     const stem = posix.basename(path).replace(/\.\w+$/, '');
     const folder = posix.basename(posix.dirname(path));
     const name = /^(index|readme)$/i.test(stem) && folder !== '.' ? folder : stem;
@@ -148,17 +150,18 @@ function draftsOf({ path, text: written }: ImportSource, { hasIndex }: Options, 
     const file = inIndex ? indexFile : `${freeId(single ? slug(name) || noteId(title) : noteId(title), path, ids)}.md`;
     const fence = '`'.repeat(Math.max(3, ...Array.from(foreign.rest.matchAll(/`+/g), ([ticks]) => ticks.length + 1)));
     const kept = foreign.rest ? [`${foreignHeading}\n\n${fence}yaml\n${foreign.rest}\n${fence}`] : [];
-    const ranges = heading && !saysOnly(text, heading, title) ? [spanOf(heading), ...part.ranges] : part.ranges;
+    const lead = heading && !saysOnly(text, heading, title) ? spanOf(heading) : undefined;
     return {
       from: path,
       file,
       title,
+      isTitled: title === written || title === foreign.title,
       heading,
       ownId: heading && ownIdOf(heading),
       isRest,
       aliases: [...new Set(foreign.aliases)].filter((alias) => alias !== title),
       summary: foreign.summary,
-      part: { heading, ranges },
+      part: { ...part, lead },
       document,
       additions: kept,
       body: '',
@@ -193,6 +196,8 @@ function spanOf(heading: NonNullable<Part['heading']>): [number, number] {
 
 /** Whether a heading says nothing but its title: no link, image or footnote would be lost with it. */
 function saysOnly(text: string, heading: NonNullable<Part['heading']>, title: string): boolean {
+  const plain = ['heading', 'text', 'emphasis', 'strong', 'delete', 'inlineCode', 'break'];
+  if (descendants(heading).some(({ type }) => !plain.includes(type))) return false;
   const words = (value: string) => value.match(/[\p{L}\p{N}]+/gu)?.join(' ');
   return words(text.slice(...spanOf(heading)).replace(/\{#[^}\s]+\}\s*#*$/, '')) === words(title);
 }
@@ -227,13 +232,20 @@ function indexOf(rests: Draft[], family: string, sources: ImportSource[]): Plan[
       : `## ${title}\n\n${renderPart(document, part, 3, additions)}`.trimEnd(),
   );
   const from = sources.length === 1 || single ? (first?.from ?? sources[0].path) : `${sources.length} files`;
-  const title = single?.heading ? single.title : family;
+  const title = single?.isTitled ? single.title : family;
   const front = {
     title,
-    summary: single?.summary ?? `Notes imported from ${from}.`,
-    ...(single && single.aliases.length > 0 ? { aliases: single.aliases } : {}),
+    summary: `Notes imported from ${from}.`,
   };
-  return { path: indexFile, from, text: withFrontMatter(front, from, bodies.join('\n\n')) };
+  return {
+    path: indexFile,
+    from,
+    text: withFrontMatter(
+      front,
+      from,
+      bodies.toSorted((a, b) => Number(endsAsText(b)) - Number(endsAsText(a))).join('\n\n'),
+    ),
+  };
 }
 
 function firstSentence(text: string): string {

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { descendants, textOf, treeOf } from '../parse.ts';
+import { descendants, ownIdOf, textOf, treeOf } from '../parse.ts';
 import { unsafeIn } from '../rules/unsafe-html.ts';
 import type { ImportSource, Plan } from './plan.ts';
 
@@ -63,7 +63,7 @@ function readBefore({ path, text: written }: ImportSource, paths: Set<string>): 
   const nodes = nodesOf(text);
   // The way to a file that is imported too is another one now, and an id of a heading is an address, not a word.
   const gone = nodes.flatMap((node) => {
-    if (node.type === 'heading') return /\{#([^}\s]+)\}[\s#]*$/.exec(slice(text, node))?.[1] ?? [];
+    if (node.type === 'heading') return ownIdOf(node) ?? [];
     return hasUrl(node) && leadsTo(node.url, path, paths) ? node.url : [];
   });
   const yaml = nodes.find((node) => node.type === 'yaml')?.value ?? '';
@@ -141,12 +141,17 @@ function nodesOf(text: string): MdastNode[] {
     const isCode = block.type === 'code' && !/^\s*[`~]{3}/.test(slice(text, block));
     if (block.type === 'paragraph') inAside = /^(!!!|\?\?\?|===)/.test(slice(text, block));
     else if (!isCode) inAside = false;
-    return inAside && isCode && block.type === 'code' ? nodesOf(block.value) : descendants(block);
+    if (!inAside) return descendants(block);
+    const [first, ...more] = block.type === 'code' ? ['', block.value] : slice(text, block).split('\n');
+    return [...descendants(treeOf(first)), ...nodesOf(more.map((line) => line.replace(/^ {4}/, '')).join('\n'))];
   });
 }
 
-/** The words that a reader sees in a heading. */
+/** The words that a reader sees in a heading; none if a part of it must change (a script, an image, a wikilink). */
 function said(heading: MdastNode): string {
+  const changes = (node: MdastNode) =>
+    unsafeIn(node) || node.type === 'image' || (node.type === 'text' && node.value.includes('[['));
+  if (descendants(heading).some(changes)) return '';
   const texts = descendants(heading).map((node) =>
     node.type === 'text' || node.type === 'inlineCode' ? node.value : '',
   );

@@ -24,18 +24,26 @@ export function renderPart(document: Document, part: Part, depth: number, additi
   const { text, definitions } = document;
   const cuts = definitions.map((node) => ({ from: startOf(node), to: endOf(node), text: '' }));
   const edits = [...cuts, ...document.edits, ...depthEdits(document, part, depth)];
-  const body = part.ranges
-    .map((range) => withoutBlankEnds(applyEdits(text, range, edits)))
-    .filter(Boolean)
-    .join('\n\n');
+  const lead = part.lead ? [`**${applyEdits(text, part.lead, edits).trim()}**`] : [];
+  const body = closed(
+    joined([...lead, ...part.ranges.map((range) => withoutBlankEnds(applyEdits(text, range, edits)))]),
+  );
   const carried = usedBy(document, part).map((node) =>
     applyEdits(text, [startOf(node), endOf(node)], document.edits).trimEnd(),
   );
   const more = [...additions, carried.join('\n')].filter(Boolean);
-  // What an author left open, such as a fence or a comment, would swallow what follows it.
+  // What an author left open, such as a comment, would swallow what follows it.
   const open = !endsAsText(body);
   const ordered = open || depth !== 2 ? body : inOrder(body);
-  return (open ? [...more, body] : [ordered, ...more]).filter(Boolean).join('\n\n');
+  return joined(open ? [...more, body] : [ordered, ...more]);
+}
+
+/** Puts pieces below each other. A comment keeps indented code from becoming part of a list or footnote above it. */
+function joined(pieces: string[]): string {
+  return pieces.filter(Boolean).reduce((above, below) => {
+    const gap = /^[ \t]/.test(below) ? '\n\n<!-- -->\n\n' : '\n\n';
+    return above ? above + gap + below : below;
+  }, '');
 }
 
 function withoutBlankEnds(text: string): string {
@@ -61,13 +69,12 @@ function usedBy({ nodes, definitions }: Document, part: Part): MdastNode[] {
       const footnote = node.type === 'footnoteReference';
       if (!footnote && node.type !== 'linkReference' && node.type !== 'imageReference') continue;
       const type = footnote ? 'footnoteDefinition' : 'definition';
-      const found = definitions.find(
-        (definition) =>
-          definition.type === type && 'identifier' in definition && definition.identifier === node.identifier,
-      );
-      if (!found || used.has(found)) continue;
-      used.add(found);
-      use(descendants(found));
+      for (const definition of definitions) {
+        const isMeant = definition.type === type && definition.identifier === node.identifier;
+        if (!isMeant || used.has(definition)) continue;
+        used.add(definition);
+        use(descendants(definition));
+      }
     }
   };
   const home = [...part.ranges, ...(part.heading ? [[startOf(part.heading), endOf(part.heading)]] : [])];
@@ -77,7 +84,15 @@ function usedBy({ nodes, definitions }: Document, part: Part): MdastNode[] {
   return definitions.filter((definition) => used.has(definition));
 }
 
-function endsAsText(body: string): boolean {
+/** Closes a code fence that its author left open. */
+function closed(body: string): string {
+  const last = treeOf(body).children.at(-1);
+  const fence = last?.type === 'code' ? /^(`{3,}|~{3,})/.exec(body.slice(startOf(last)))?.[1] : undefined;
+  return fence && !endsAsText(body) ? `${body}\n${fence}` : body;
+}
+
+/** Whether what is put below a body stands on its own there. */
+export function endsAsText(body: string): boolean {
   const last = treeOf(`${body}\n\nend`).children.at(-1);
   return last?.type === 'paragraph' && last.children.length === 1 && endOf(last) - startOf(last) === 3;
 }

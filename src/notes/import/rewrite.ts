@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
-import { asCode, destinationOf, type Edit, safetyEdits } from './edits.ts';
+import { asText, destinationOf, type Edit, safetyEdits } from './edits.ts';
 import type { Targets } from './links.ts';
 import type { Document } from './render.ts';
 import { endOf, startOf } from './split.ts';
@@ -57,8 +57,8 @@ export function rewriteLinks(document: Document, { targets, assets, imageName, f
     const target = bring(url);
     const place = target && destinationOf(text, node);
     if (target && place) return [{ from: place[0], to: place[1], text: target }];
-    note(node, `no image ${url}: shown as code`);
-    return [asCode(text, node, false)];
+    note(node, `no image ${url}: shown as text`);
+    return [asText(text, node, false)];
   };
   const wikiEdits = (node: MdastNode): Edit[] =>
     Array.from(text.slice(startOf(node), endOf(node)).matchAll(wikilink), (match): Edit[] => {
@@ -88,7 +88,7 @@ export function rewriteLinks(document: Document, { targets, assets, imageName, f
   };
   const forImages = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
   const unsafe = safetyEdits(text, nodes, new Set(root.children));
-  for (const { node } of unsafe) note(node, 'what would run in a browser is shown as code');
+  for (const { node } of unsafe) note(node, 'what would run in a browser is shown as text');
   const edits = nodes.flatMap((node): Edit[] => {
     if (node.type === 'text') return wikiEdits(node);
     if (node.type === 'html') return htmlEdits(node);
