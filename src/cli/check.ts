@@ -7,15 +7,18 @@ import { checkSite } from './read.ts';
 const usage = 'npm run check [-- --format pretty|json|github] [paths…]';
 
 const { format, paths } = readArguments();
-const { files, problems } = await checkSite();
-const chosen = problems.filter(({ file }) => paths.length === 0 || paths.some((path) => within(path, file)));
+const site = await checkSite();
+const isChosen = (file: string) => paths.length === 0 || paths.some((path) => within(path, file));
+const chosen = site.problems.filter(({ file }) => isChosen(file));
 const errors = chosen.filter(({ severity }) => severity === 'error').length;
 const text = reporters[format](chosen);
 if (text) console.log(text);
 if (format === 'pretty') {
   const warnings = chosen.length - errors;
   const of = (count: number, word: string) => `${count === 0 ? 'no' : count} ${word}${count === 1 ? '' : 's'}`;
-  console.log(`${text ? '\n' : ''}${of(files, 'file')}: ${of(errors, 'error')}, ${of(warnings, 'warning')}.`);
+  console.log(
+    `${text ? '\n' : ''}${of(site.paths.filter(isChosen).length, 'file')}: ${of(errors, 'error')}, ${of(warnings, 'warning')}.`,
+  );
 }
 process.exitCode = errors > 0 ? 1 : 0;
 

@@ -109,10 +109,11 @@ async function readOperations(): Promise<Set<string>> {
 }
 
 /** Problems of every file of the site, with paths relative to the project. */
-export async function checkSite(): Promise<{ files: number; problems: Problem[] }> {
+export async function checkSite(): Promise<{ paths: string[]; problems: Problem[] }> {
   const { files, assets } = await readFolder(docsFolder);
   const problems = findProblems(files, await readSurroundings(assets));
-  return { files: files.length, problems: [...(await checkAvailability()), ...problems.map(inProject)] };
+  const paths = files.map(({ path }) => `${docsFolder}/${path}`);
+  return { paths, problems: [...(await checkAvailability()), ...problems.map(inProject)] };
 }
 
 /** The problem of a docs file as one who stands in the project names it. */

@@ -6,7 +6,7 @@ import { descendants, type Root, readNote, readSections, type SectionNodes, text
 import { type Problem, type Severity, sortProblems } from './problems.ts';
 import { rules } from './rules/index.ts';
 import { type Context, type Finding, namesOf, type ParsedFile, placeOf, type Rule } from './rules/rule.ts';
-import { changeSchema, type Kind, kindOf, noteSchemaFor, pageSchema } from './schema.ts';
+import { changeSchema, importedNote, type Kind, kindOf, noteSchemaFor, pageSchema } from './schema.ts';
 
 /** A file of the docs folder: its path there, and its text or why it has none. */
 export type SourceFile = { path: string } & ({ text: string } | { unreadable: NonNullable<ParsedFile['unreadable']> });
@@ -88,19 +88,19 @@ export function parseFile(file: SourceFile): ParsedFile {
     lines: file.text.split(/\r?\n/),
     imported: (kind === 'note' ? importedNote : importedPage).safeParse(frontMatter.values).success,
     frontMatter,
-    nodes: nodes.filter(lookedAt),
+    nodes: nodes.filter(lookedAt).map(alone),
     sections: kind === 'note' ? sections.flatMap(headed) : [],
     note: readNote(root, nodes, sections),
     anchors: new Set([...anchors, ...html.map((match) => match[1]), sourcesSection.id]),
   };
 }
 
-const importedNote = z.looseObject({ maturity: z.literal('imported') });
+const anything = z.unknown();
 const importedPage = z.looseObject({ imported: z.looseObject({}) });
 
 function frontMatterOf(kind: Kind, text: string): YamlData<unknown> {
   if (kind === 'note') return readFrontMatter(text, noteSchemaFor);
-  return readFrontMatter(text, () => (kind === 'home' || kind === 'plain' ? z.unknown() : pageSchema));
+  return readFrontMatter(text, () => (kind === 'home' || kind === 'plain' ? anything : pageSchema));
 }
 
 function lookedAt(node: MdastNode): boolean {
@@ -108,9 +108,20 @@ function lookedAt(node: MdastNode): boolean {
   return ['heading', 'link', 'definition', 'image', 'html', 'code', 'footnoteDefinition'].includes(node.type);
 }
 
+/** The node without what is below it: a link would keep its whole tree in memory. */
+function alone(node: MdastNode): MdastNode {
+  return 'children' in node ? { ...node, children: [] } : { ...node };
+}
+
 function headed({ heading, rule, blocks }: SectionNodes): ParsedFile['sections'] {
   if (!heading) return [];
-  return [{ heading: textOf(heading), rule, empty: blocks.length === 0, place: { ...placeOf(heading), message: '' } }];
+  return [
+    { heading: textOf(heading), rule, empty: blocks.every(isComment), place: { ...placeOf(heading), message: '' } },
+  ];
+}
+
+function isComment(node: MdastNode): boolean {
+  return node.type === 'html' && /^<!--[\s\S]*-->$/.test(node.value.trim());
 }
 
 const deepest = 60;

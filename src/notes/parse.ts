@@ -29,7 +29,6 @@ export interface Section extends Place {
   id: string;
   heading: string;
   facts: Fact[];
-  empty: boolean;
 }
 export interface Source extends Place {
   label: string;
@@ -214,7 +213,6 @@ export function readNote(root: Root, all = descendants(root), sections = readSec
       id: section.id,
       heading: section.heading ? textOf(section.heading) : '',
       facts: factsOf(section),
-      empty: section.blocks.length === 0,
     })),
     sources: all.flatMap((node) => {
       if (node.type !== 'footnoteDefinition') return [];

@@ -57,10 +57,12 @@ export const importedNoteSchema = reviewedNoteSchema.extend({
 });
 export const noteSchema = z.union([reviewedNoteSchema, importedNoteSchema]);
 
+/** A front matter that says that its note is imported, whatever else is in it. */
+export const importedNote = z.looseObject({ maturity: z.literal('imported') });
+
 /** The schema that a note is held to, by the maturity that its own front matter gives. */
 export function noteSchemaFor(frontMatter: unknown): typeof reviewedNoteSchema | typeof importedNoteSchema {
-  const imported = z.looseObject({ maturity: z.literal('imported') }).safeParse(frontMatter).success;
-  return imported ? importedNoteSchema : reviewedNoteSchema;
+  return importedNote.safeParse(frontMatter).success ? importedNoteSchema : reviewedNoteSchema;
 }
 export type Status = z.infer<typeof importedNoteSchema>['status'];
 
@@ -90,7 +92,7 @@ export const kinds = ['home', 'family', 'note', 'guide', 'concepts', 'plain'] as
 export type Kind = (typeof kinds)[number];
 
 /** Folders of the docs that are no family. */
-export const reservedFolders = ['concepts', 'guides', 'authoring', 'index'];
+export const reservedFolders = ['concepts', 'guides', 'authoring', 'index', 'search'];
 
 /** What a page is follows from where its file lies: `path` is relative to the docs folder, with its extension. */
 export function kindOf(path: string): Kind {

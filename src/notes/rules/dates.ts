@@ -30,9 +30,10 @@ export const staleNote: Rule = {
   },
 };
 
+const date = z.iso.date();
 const keys = z.record(z.string(), z.unknown());
 
 function dayAt(file: ParsedFile, path: string[]): string | undefined {
   const value = path.reduce<unknown>((inner, key) => keys.safeParse(inner).data?.[key], file.frontMatter.values);
-  return z.iso.date().safeParse(value).data;
+  return date.safeParse(value).data;
 }
