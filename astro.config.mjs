@@ -22,6 +22,8 @@ export default defineConfig({
   build: { format: 'directory' },
   compressHTML: true,
   prefetch: false,
+  // Writes the JSON Schema with which an editor completes and checks front matter.
+  experimental: { contentIntellisense: true },
   // Astro's own MDX modules begin with a directive that only Astro reads, before bundling.
   vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
   markdown: {

@@ -7,7 +7,7 @@ import { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { readFrontMatter } from './notes/front-matter.ts';
 import { type ParsedNote, parseNote } from './notes/parse.ts';
-import { changeSchema, kindOf, noteSchema, noteSchemaFor, pageSchema } from './notes/schema.ts';
+import { changeSchema, frontMatterSchema, kindOf, noteSchema, noteSchemaFor, pageSchema } from './notes/schema.ts';
 
 const noteBody = z.custom<ParsedNote>((value) => typeof value === 'object' && value !== null);
 const page = z.discriminatedUnion('kind', [
@@ -48,7 +48,14 @@ function notesLoader(): Loader {
 }
 
 export const collections = {
-  docs: defineCollection({ loader: notesLoader(), schema: docsSchema({ extend: z.object({ page }) }) }),
+  docs: defineCollection({
+    loader: notesLoader(),
+    // Editors complete and check what an author writes: the loader adds the page.
+    schema: (context) =>
+      docsSchema({ extend: z.object({ page: z.unknown().optional().pipe(page) }) })(context).meta({
+        anyOf: z.toJSONSchema(frontMatterSchema, { io: 'input', unrepresentable: 'any' }).anyOf,
+      }),
+  }),
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
   availability: defineCollection({
     loader: file('src/content/availability.yaml', {

@@ -75,6 +75,14 @@ export const pageSchema = z.strictObject({
   imported: importedSchema.optional(),
 });
 
+/** Every front matter that a file of the docs may have, for editors; the home page is Starlight's. */
+export const frontMatterSchema = z.union([
+  reviewedNoteSchema,
+  importedNoteSchema,
+  pageSchema,
+  z.looseObject({ description: text }),
+]);
+
 /** One availability change of a capability that has no note of its own. */
 export const changeSchema = z.strictObject({
   name: text,
