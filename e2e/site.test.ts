@@ -6,7 +6,7 @@ const services = readdirSync('src/content/docs/sagemaker')
   .filter((file) => file !== 'index.md')
   .map((file) => file.replace('.md', ''));
 
-const pages = ['', 'sagemaker/', 'concepts/', 'guides/inference-options/', 'guides/availability/'].concat(
+const pages = ['', 'authoring/', 'sagemaker/', 'concepts/', 'guides/inference-options/', 'guides/availability/'].concat(
   services.map((service) => `sagemaker/${service}/`),
 );
 

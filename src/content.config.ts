@@ -1,4 +1,5 @@
 import { defineCollection } from 'astro:content';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
@@ -47,6 +48,8 @@ function notesLoader(): Loader {
   };
 }
 
+const availabilityFile = 'src/content/availability.yaml';
+
 export const collections = {
   docs: defineCollection({
     loader: notesLoader(),
@@ -58,13 +61,16 @@ export const collections = {
   }),
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
   availability: defineCollection({
-    loader: file('src/content/availability.yaml', {
-      parser: (text) =>
-        z
-          .array(changeSchema)
-          .parse(parse(text))
-          .map((change) => ({ id: change.name, ...change })),
-    }),
+    // A site of one's own notes may have no such list.
+    loader: existsSync(availabilityFile)
+      ? file(availabilityFile, {
+          parser: (text) =>
+            z
+              .array(changeSchema)
+              .parse(parse(text) ?? [])
+              .map((change) => ({ id: change.name, ...change })),
+        })
+      : async () => [],
     schema: z.object(changeSchema.shape),
   }),
 };

@@ -41,7 +41,7 @@ export function problemsOf(file: ParsedFile, context: Context): Problem[] {
 
 /** What is wrong in the list of availability changes. */
 export function findDataProblems(path: string, text: string): Problem[] {
-  const { issues } = readYaml(text, () => z.array(changeSchema));
+  const { issues } = readYaml(text.trim() ? text : '[]', () => z.array(changeSchema));
   const lines = text.split('\n');
   return issues.flatMap((issue) =>
     rules
