@@ -5,23 +5,26 @@ import { launchBrowser } from '../browser.ts';
 
 const many = 2000;
 
-/** Prints how long it takes to check many notes, and to show the fault of a changed note in the browser (seconds, and the most that is allowed). */
-export async function benchNotes(): Promise<void> {
+/** How long it takes to check many notes, and to show the fault of a changed note in the browser, beside the most that is allowed. */
+export async function measureNotes(): Promise<string[]> {
   // Inside the project: from elsewhere the dev server would not find the packages.
   const folder = mkdtempSync(resolve('.bench-'));
   try {
     cpSync('src', join(folder, 'src'), { recursive: true });
-    print(`check ${many} notes`, checkMany(folder), 6);
+    const checked = checkMany(folder);
     const { shown, gone } = await changeOne(folder);
-    print('a fault in a changed note shows in the browser', shown, 1);
-    print('the message goes when it is mended', gone, 1);
+    return [
+      line(`check ${many} notes`, checked, 6),
+      line('a fault in a changed note shows in the browser', shown, 1),
+      line('the message goes when it is mended', gone, 1),
+    ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function print(what: string, seconds: number, most: number): void {
-  console.log(`${what}: ${seconds.toFixed(2)} s (at most ${most} s)`);
+function line(what: string, seconds: number, most: number): string {
+  return `${what}: ${seconds.toFixed(2)} s (at most ${most} s)`;
 }
 
 function checkMany(folder: string): number {

@@ -1,4 +1,4 @@
-import { join, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { contextOf, parseFile, problemsOf } from '../notes/check.ts';
 import type { Problem } from '../notes/problems.ts';
@@ -20,13 +20,15 @@ export function checkNotes(): AstroIntegration {
   return {
     name: 'check-notes',
     hooks: {
-      'astro:config:setup': async ({ command }) => {
+      'astro:config:setup': async ({ command, logger }) => {
         if (command !== 'build') return;
         const { problems } = await checkSite();
         if (problems.length > 0) console.error(`${reporters.pretty(problems)}\n`);
-        const errors = errorsIn(problems);
-        if (errors.length > 0)
-          throw new Error(`the notes have ${errors.length === 1 ? 'an error' : `${errors.length} errors`}`);
+        const errors = errorsIn(problems).length;
+        if (errors === 0) return;
+        // An error that is thrown here would be shown with a stack trace, which tells an author nothing.
+        logger.error(`The notes have ${errors === 1 ? 'an error' : `${errors} errors`}: nothing was built.`);
+        process.exit(1);
       },
       'astro:server:setup': async ({ server }) => {
         const problems = new Map<string, Problem[]>();
@@ -81,7 +83,7 @@ export function checkNotes(): AstroIntegration {
         server.ws.on('connection', show);
         server.watcher.on('all', (event, file) => {
           if (event === 'add' || event === 'change' || event === 'unlink')
-            update(event, resolve(file)).catch((error) => console.error(join(file), error));
+            update(event, resolve(file)).catch((error) => console.error(file, error));
         });
       },
     },
