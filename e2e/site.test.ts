@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { findViolations } from './axe.ts';
 
 const services = readdirSync('src/content/docs/sagemaker')
   .filter((file) => file !== 'index.md')
@@ -35,11 +35,7 @@ for (const page of [...pages, 'search/', 'index/', 'index/c/']) {
         await tab.evaluate((value) => {
           document.documentElement.dataset.theme = value;
         }, theme);
-        const { violations } = await new AxeBuilder({ page: tab }).analyze();
-        const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
-        );
-        expect(found, `${width} px, ${theme}`).toEqual([]);
+        expect(await findViolations(tab), `${width} px, ${theme}`).toEqual([]);
       }
     }
     expect(complaints).toEqual([]);
