@@ -3,12 +3,11 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { checkFolder } from './src/cli/read.ts';
+import { checkNotes } from './src/cli/integration.ts';
 import { links } from './src/links/build.ts';
 import { factLinks, fileLinks } from './src/links/markdown.ts';
 import { noteIds, sourcesAddress, tableRowIds } from './src/notes/markdown.ts';
 import { features } from './src/notes/parse.ts';
-import { formatProblems } from './src/notes/problems.ts';
 import { search } from './src/search/build.ts';
 
 const name = 'SageMaker Notes';
@@ -18,17 +17,6 @@ const docs = new URL('./src/content/docs/', import.meta.url);
 /** Where the notes' source can be edited, such as https://github.com/owner/name/edit/main/. Without it no edit link is shown. */
 const repository = process.env.EDIT_URL;
 
-/** The build stops before it writes anything when a note has a problem. */
-const checkNotes = {
-  name: 'check-notes',
-  hooks: {
-    'astro:build:start': async () => {
-      const { problems } = await checkFolder('src/content/docs');
-      if (problems.length > 0) throw new Error(`the notes have problems\n\n${formatProblems(problems)}\n`);
-    },
-  },
-};
-
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
   base,
@@ -36,6 +24,8 @@ export default defineConfig({
   build: { format: 'directory' },
   compressHTML: true,
   prefetch: false,
+  // Writes the JSON Schema with which an editor completes and checks front matter.
+  experimental: { contentIntellisense: true },
   // Astro's own MDX modules begin with a directive that only Astro reads, before bundling.
   vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
   markdown: {
@@ -46,7 +36,7 @@ export default defineConfig({
     }),
   },
   integrations: [
-    checkNotes,
+    checkNotes(),
     starlight({
       title: name,
       description: 'Concise, sourced notes about every Amazon SageMaker AI service.',
@@ -63,7 +53,12 @@ export default defineConfig({
         Search: './src/search/Search.astro',
         MarkdownContent: './src/starlight/MarkdownContent.astro',
       },
-      expressiveCode: { themes: ['github-dark', 'github-light'], styleOverrides: { borderRadius: '0.25rem' } },
+      expressiveCode: {
+        themes: ['github-dark', 'github-light'],
+        // Wrapped code needs no scrolling region, which would need a name and a tab stop of its own.
+        defaultProps: { wrap: true },
+        styleOverrides: { borderRadius: '0.25rem' },
+      },
     }),
     // Ways to find a page are not themselves found by a search engine.
     sitemap({ filter: (page) => !/\/(search|index)\//.test(new URL(page).pathname) }),

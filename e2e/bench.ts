@@ -1,9 +1,16 @@
-/** `npm run bench [-- build|weight|search|large …]`: this site beside stock Starlight with the same Markdown, in one run. */
+/** `npm run bench [-- build|weight|search|large|notes …]`: this site beside stock Starlight with the same Markdown, in one run. */
 import { measureBuild } from './bench/build.ts';
+import { measureNotes } from './bench/notes.ts';
 import { measureLarge, measureSearch } from './bench/search.ts';
 import { measureWeight } from './bench/weight.ts';
 
-const measurements = { build: measureBuild, weight: measureWeight, search: measureSearch, large: measureLarge };
+const measurements = {
+  build: measureBuild,
+  weight: measureWeight,
+  search: measureSearch,
+  large: measureLarge,
+  notes: measureNotes,
+};
 
 const asked = process.argv.slice(2);
 for (const [name, measure] of Object.entries(measurements)) {

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { findViolations } from './axe.ts';
 
 const services = readdirSync('src/content/docs/sagemaker')
   .filter((file) => file !== 'index.md')
   .map((file) => file.replace('.md', ''));
 
-const pages = ['', 'sagemaker/', 'concepts/', 'guides/inference-options/', 'guides/availability/'].concat(
+const pages = ['', 'authoring/', 'sagemaker/', 'concepts/', 'guides/inference-options/', 'guides/availability/'].concat(
   services.map((service) => `sagemaker/${service}/`),
 );
 
@@ -35,11 +35,7 @@ for (const page of [...pages, 'search/', 'index/', 'index/c/']) {
         await tab.evaluate((value) => {
           document.documentElement.dataset.theme = value;
         }, theme);
-        const { violations } = await new AxeBuilder({ page: tab }).analyze();
-        const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
-        );
-        expect(found, `${width} px, ${theme}`).toEqual([]);
+        expect(await findViolations(tab), `${width} px, ${theme}`).toEqual([]);
       }
     }
     expect(complaints).toEqual([]);
@@ -78,15 +74,6 @@ test('a closed service says so, since when, and what to use instead', async ({ p
   await expect(status).toContainText('Use instead: Compute the published bias formulas');
   await page.goto('sagemaker/pipelines/');
   await expect(page.locator('p.status')).toContainText('Available');
-});
-
-test('search finds a note by its alias, and says its status', async ({ page }) => {
-  await page.goto('');
-  await page.getByRole('button', { name: 'Search' }).click();
-  await page.getByPlaceholder('Search').fill('smclarify');
-  const result = page.locator('.pagefind-ui__result').first();
-  await expect(result).toContainText('SageMaker Clarify');
-  await expect(result).toContainText('Closed to new customers');
 });
 
 test('the chosen language of samples is remembered', async ({ page }) => {

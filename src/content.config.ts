@@ -1,4 +1,5 @@
 import { defineCollection } from 'astro:content';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
@@ -7,7 +8,7 @@ import { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { readFrontMatter } from './notes/front-matter.ts';
 import { type ParsedNote, parseNote } from './notes/parse.ts';
-import { changeSchema, kindOf, noteSchema, noteSchemaFor, pageSchema } from './notes/schema.ts';
+import { changeSchema, frontMatterSchema, kindOf, noteSchema, noteSchemaFor, pageSchema } from './notes/schema.ts';
 
 const noteBody = z.custom<ParsedNote>((value) => typeof value === 'object' && value !== null);
 const page = z.discriminatedUnion('kind', [
@@ -34,9 +35,7 @@ function notesLoader(): Loader {
           }
           const source = await readFile(entry.filePath, 'utf8');
           const { data: front } =
-            kind === 'note'
-              ? readFrontMatter(path, source, noteSchemaFor)
-              : readFrontMatter(path, source, () => pageSchema);
+            kind === 'note' ? readFrontMatter(source, noteSchemaFor) : readFrontMatter(source, () => pageSchema);
           const body = kind === 'note' ? { body: parseNote(source) } : {};
           const data: typeof entry.data = Object.assign({}, entry.data, {
             title: front?.title,
@@ -49,17 +48,29 @@ function notesLoader(): Loader {
   };
 }
 
+const availabilityFile = 'src/content/availability.yaml';
+
 export const collections = {
-  docs: defineCollection({ loader: notesLoader(), schema: docsSchema({ extend: z.object({ page }) }) }),
+  docs: defineCollection({
+    loader: notesLoader(),
+    // Editors complete and check what an author writes: the loader adds the page.
+    schema: (context) =>
+      docsSchema({ extend: z.object({ page: z.unknown().optional().pipe(page) }) })(context).meta({
+        anyOf: z.toJSONSchema(frontMatterSchema, { io: 'input', unrepresentable: 'any' }).anyOf,
+      }),
+  }),
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
   availability: defineCollection({
-    loader: file('src/content/availability.yaml', {
-      parser: (text) =>
-        z
-          .array(changeSchema)
-          .parse(parse(text))
-          .map((change) => ({ id: change.name, ...change })),
-    }),
+    // A site of one's own notes may have no such list.
+    loader: existsSync(availabilityFile)
+      ? file(availabilityFile, {
+          parser: (text) =>
+            z
+              .array(changeSchema)
+              .parse(parse(text) ?? [])
+              .map((change) => ({ id: change.name, ...change })),
+        })
+      : async () => [],
     schema: z.object(changeSchema.shape),
   }),
 };

@@ -1,11 +1,43 @@
-import { formatProblems } from '../notes/problems.ts';
-import { checkFolder } from './read.ts';
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { reporters } from '../notes/report.ts';
+import { checkSite } from './read.ts';
 
-const { files, problems } = await checkFolder(process.argv[2] ?? 'src/content/docs');
-if (problems.length > 0) {
-  console.error(formatProblems(problems));
-  console.error(`\n${problems.length} problems in ${files} files.`);
-  process.exitCode = 1;
-} else {
-  console.log(`${files} files, no problems.`);
+const usage = 'npm run check [-- --format pretty|json|github] [paths…]';
+
+const { format, paths } = readArguments();
+const site = await checkSite();
+const isChosen = (file: string) => paths.length === 0 || paths.some((path) => within(path, file));
+const chosen = site.problems.filter(({ file }) => isChosen(file));
+const errors = chosen.filter(({ severity }) => severity === 'error').length;
+const text = reporters[format](chosen);
+if (text) console.log(text);
+if (format === 'pretty') {
+  const warnings = chosen.length - errors;
+  const of = (count: number, word: string) => `${count === 0 ? 'no' : count} ${word}${count === 1 ? '' : 's'}`;
+  console.log(
+    `${text ? '\n' : ''}${of(site.paths.filter(isChosen).length, 'file')}: ${of(errors, 'error')}, ${of(warnings, 'warning')}.`,
+  );
+}
+process.exitCode = errors > 0 ? 1 : 0;
+
+function within(path: string, file: string): boolean {
+  const way = relative(resolve(path), resolve(file));
+  return !way.startsWith('..');
+}
+
+function readArguments(): { format: keyof typeof reporters; paths: string[] } {
+  try {
+    const options = { format: { type: 'string', default: 'pretty' } } as const;
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const { format } = values;
+    if (format !== 'pretty' && format !== 'json' && format !== 'github') throw new Error(`no format "${format}"`);
+    const absent = positionals.find((path) => !existsSync(path));
+    if (absent) throw new Error(`no file or folder "${absent}"`);
+    return { format, paths: positionals };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\nUsage: ${usage}`);
+    return process.exit(2);
+  }
 }

@@ -1,5 +1,6 @@
 import type { CollectionEntry } from 'astro:content';
-import { type Stage, stages } from '../notes/grammar.ts';
+import { type Stage, stages, stateLabels } from '../notes/grammar.ts';
+import type { Change } from '../notes/schema.ts';
 
 export type Entry = CollectionEntry<'docs'>;
 type Page = Entry['data']['page'];
@@ -21,4 +22,13 @@ export function byLifecycle(notes: NoteEntry[]): NoteEntry[] {
 /** `2026-07-30` as "July 30, 2026". */
 export function longDate(day: string): string {
   return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+}
+
+/** Status in words, with its days: "Closed to new customers since July 30, 2026". */
+export function statusText({
+  state,
+  since,
+  until,
+}: Pick<Change, 'since' | 'until'> & { state: keyof typeof stateLabels }): string {
+  return `${stateLabels[state]}${since ? ` since ${longDate(since)}` : ''}${until ? `, until ${longDate(until)}` : ''}`;
 }

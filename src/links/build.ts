@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { formatProblems, type Problem } from '../notes/problems.ts';
+import type { Problem } from '../notes/problems.ts';
+import { reporters } from '../notes/report.ts';
 import { type DeadLink, findDeadLinks, readOtherFiles } from './check.ts';
 import { extendLedger, findLostAddresses, keepLastBuild, ledgerFile, newAddresses, readLedger } from './ledger.ts';
 import { destinations, findMoveProblems, readSources, type Sources, standingOf } from './moves.ts';
@@ -48,13 +49,12 @@ export function links(name: string): AstroIntegration {
         const files = new Set([...site.files, ...added.map(({ file }) => file)]);
         const dead = findDeadLinks({ home, pages, files }, await readOtherFiles(folder, files), built.destinationOf);
         const problems = [
-          ...sources.problems,
           ...findMoveProblems(sources.moves, standing),
           ...findLostAddresses(ledger, standing, sources),
           ...(await Promise.all(dead.map((problem) => atSource(problem, root, sources)))),
         ];
         if (problems.length > 0)
-          throw new Error(`${problems.length} addresses or links are broken\n\n${formatProblems(problems)}\n`);
+          throw new Error(`${problems.length} addresses or links are broken\n\n${reporters.pretty(problems)}\n`);
         const fresh = newAddresses(ledger, standing);
         if (fresh > 0) {
           const message = `${fresh} addresses are not in the ledger yet: run npm run ledger, and commit ${ledgerFile}.`;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nearest, type Problem } from '../notes/problems.ts';
+import { nearest, type Problem, problemOf } from '../notes/problems.ts';
 import { decode } from './addresses.ts';
 import type { Page, Site } from './site.ts';
 
@@ -32,7 +32,7 @@ export function findDeadLinks(
   const dead: DeadLink[] = [];
   const use = (file: string, url: string, base: URL) => {
     const fault = check(url, base);
-    if (fault) dead.push({ file, line: 1, column: 1, url, ...fault });
+    if (fault) dead.push({ ...problemOf({ file, ...fault }), url });
   };
   for (const { file, path, links } of site.pages) for (const url of new Set(links)) use(file, url, new URL(path, home));
   for (const [file, text] of others) for (const url of addressesIn(file, text)) use(file, url, home);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { nearest, type Problem } from '../notes/problems.ts';
+import { nearest, type Problem, problemOf } from '../notes/problems.ts';
 import { destinations, type Sources, type Standing } from './moves.ts';
 import { sharePath } from './share.ts';
 
@@ -80,7 +80,7 @@ export function findLostAddresses(ledger: Ledger, standing: Standing, { files, m
   const destinationOf = destinations(moves, standing);
   const problems: Problem[] = [];
   const report = (file: string, message: string, remedy: string) =>
-    problems.push({ file, line: 1, column: 1, rule: 'lost-address', message, remedy });
+    problems.push(problemOf({ file, rule: 'lost-address', message, remedy }));
   for (const [page, shares] of Object.entries(ledger)) {
     const home = standing.has(page) ? page : (destinationOf(page) ?? '').split('#')[0];
     const ids = standing.get(home);

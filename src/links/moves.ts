@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { readFrontMatter } from '../notes/front-matter.ts';
-import { nearest, type Problem } from '../notes/problems.ts';
+import { nearest, type Problem, problemOf } from '../notes/problems.ts';
 import { movedSchema } from '../notes/schema.ts';
 import { addressOf } from './addresses.ts';
 import type { Page } from './site.ts';
@@ -21,7 +21,6 @@ export interface Move {
 export interface Sources {
   files: Map<string, string>;
   moves: Move[];
-  problems: Problem[];
 }
 
 const schema = z.looseObject({ moved: movedSchema });
@@ -29,7 +28,7 @@ const schema = z.looseObject({ moved: movedSchema });
 /** Reads what the files below a docs folder declare as moved. File names begin with `shown`. */
 export async function readSources(docs: string, shown: string): Promise<Sources> {
   const entries = await readdir(docs, { recursive: true, withFileTypes: true });
-  const sources: Sources = { files: new Map(), moves: [], problems: [] };
+  const sources: Sources = { files: new Map(), moves: [] };
   for (const entry of entries.filter(({ name }) => /\.mdx?$/.test(name))) {
     const path = relative(docs, join(entry.parentPath, entry.name)).split(sep).join('/');
     const file = `${shown}/${path}`;
@@ -37,11 +36,11 @@ export async function readSources(docs: string, shown: string): Promise<Sources>
     sources.files.set(page, file);
     const text = await readFile(join(docs, path), 'utf8');
     if (!/^moved:/m.test(text)) continue;
-    const { data, problems, placeOf } = readFrontMatter(file, text, () => schema);
-    sources.problems.push(...problems);
+    const { data, placeOf } = readFrontMatter(text, () => schema);
     for (const [from, to] of Object.entries(data?.moved ?? {})) {
       const full = (address: string) => (address === '' || address.startsWith('#') ? page + address : address);
-      sources.moves.push({ from: full(from), to: full(to), file, ...placeOf(['moved', from]) });
+      const { line, column } = placeOf(['moved', from]);
+      sources.moves.push({ from: full(from), to: full(to), file, line, column });
     }
   }
   return sources;
@@ -66,7 +65,9 @@ export function findMoveProblems(moves: Move[], standing: Standing): Problem[] {
   const known = [...standing].flatMap(([page, ids]) => [page, ...[...ids].map((id) => `${page}#${id}`)]);
   return moves.flatMap((move) => {
     const { file, line, column, from, to } = move;
-    const problem = (rule: string, message: string, remedy: string) => [{ file, line, column, rule, message, remedy }];
+    const problem = (rule: string, message: string, remedy: string) => [
+      problemOf({ file, line, column, rule, message, remedy }),
+    ];
     const first = byFrom.get(from);
     if (first && first !== move) {
       return problem(

@@ -22,9 +22,9 @@ export interface Built {
 const labels = new Map<string, string>(Object.entries(stateLabels));
 const quiet = new Set(['available', 'unknown']);
 
-/** A preview picture beside every page. */
+/** A preview picture beside every page that names one. */
 export async function writePictures(built: Built, cache: string): Promise<{ drawn: number; strange: string[] }> {
-  const pages = built.site.pages.filter(({ file }) => file.endsWith('index.html'));
+  const pages = built.site.pages.filter(({ links }) => links.some((link) => link.endsWith(picture.name)));
   const texts = pages.map(({ title, stage, status = '' }): PictureText => {
     const line = [stage, labels.get(status)].filter(Boolean).join(' · ');
     return { site: built.name, title, line, warns: labels.has(status) && !quiet.has(status) };

@@ -1,123 +1,159 @@
-import { posix } from 'node:path';
-import { readFrontMatter } from './front-matter.ts';
-import { relationKinds, sections } from './grammar.ts';
-import { type Link, type ParsedNote, parseNote } from './parse.ts';
-import { nearest, type Problem, sortProblems } from './problems.ts';
-import { kindOf, noteSchemaFor, pageSchema } from './schema.ts';
+import type { MdastNode } from 'satteri';
+import { z } from 'zod';
+import { readFrontMatter, readYaml, type YamlData } from './front-matter.ts';
+import { sourcesSection } from './grammar.ts';
+import { descendants, type Root, readNote, readSections, type SectionNodes, textOf, treeOf } from './parse.ts';
+import { type Problem, type Severity, sortProblems } from './problems.ts';
+import { rules } from './rules/index.ts';
+import { type Context, type Finding, namesOf, type ParsedFile, placeOf, type Rule } from './rules/rule.ts';
+import { changeSchema, importedNote, type Kind, kindOf, noteSchemaFor, pageSchema } from './schema.ts';
 
-/** A file of the docs folder: its path there, and its text. */
-export interface SourceFile {
-  path: string;
-  text: string;
+/** A file of the docs folder: its path there, and its text or why it has none. */
+export type SourceFile = { path: string } & ({ text: string } | { unreadable: NonNullable<ParsedFile['unreadable']> });
+
+/** What files are held against, beside each other. */
+export type Surroundings = Pick<Context, 'today' | 'operations' | 'languages' | 'assets'>;
+
+/** All problems of all files at once, sorted. */
+export function findProblems(files: SourceFile[], surroundings: Surroundings): Problem[] {
+  const parsed = files.map(parseFile);
+  const context = contextOf(parsed, surroundings);
+  return sortProblems(parsed.flatMap((file) => problemsOf(file, context)));
 }
 
-type Report = (place: { line: number; column: number }, rule: string, message: string, remedy: string) => void;
-
-function checkSections(note: ParsedNote, reviewed: boolean, report: Report): void {
-  const headings = sections.slice(1).map((section) => section.heading);
-  for (const section of note.sections) {
-    const rule = sections.find(({ id }) => id === section.id);
-    if (!rule && reviewed) {
-      const meant = nearest(section.heading, headings);
-      const remedy = `${meant ? `Did you mean "${meant}"? ` : ''}Known sections: ${headings.join(', ')}.`;
-      report(section, 'unknown-section', `unknown section "${section.heading}"`, remedy);
-    }
-    if (!rule?.sourced || !reviewed) continue;
-    for (const fact of section.facts) {
-      if (fact.sources.length > 0 || fact.unconfirmed) continue;
-      const name = fact.name ?? fact.text.slice(0, 40);
-      report(
-        fact,
-        'unsourced-fact',
-        `"${name}" has no source`,
-        'Add a footnote with a URL, or end it with (unconfirmed).',
-      );
-    }
+/** Parsed files as every rule sees them. */
+export function contextOf(parsed: ParsedFile[], surroundings: Surroundings): Context {
+  const names: Context['names'] = new Map();
+  for (const file of parsed) {
+    for (const { key } of namesOf(file)) names.set(key, [...(names.get(key) ?? []), file]);
   }
-  const seen = new Set<string>();
-  for (const fact of note.sections.flatMap((section) => section.facts)) {
-    if (seen.has(fact.id)) {
-      report(
-        fact,
-        'repeated-fact',
-        `a fact with the id "${fact.id}" stands above`,
-        'Give it another name: its bold lead-in.',
-      );
-    }
-    seen.add(fact.id);
-  }
+  return { ...surroundings, names, files: new Map(parsed.map((file) => [file.path, file])) };
 }
 
-function checkSources(note: ParsedNote, report: Report): void {
-  for (const source of note.sources) {
-    if (!source.url || !/^https:\/\/[^/\s]+/.test(source.url)) {
-      report(
-        source,
-        'source-without-url',
-        `the source "${source.label}" has no URL`,
-        'Write it as [Title](https://…).',
-      );
-    }
-  }
-  const labels = new Set(note.sources.map((source) => source.label));
-  for (const { label, ...place } of note.references) {
-    if (!labels.has(label))
-      report(place, 'unknown-source', `no source "${label}"`, `Add a line [^${label}]: [Title](https://…).`);
-  }
+/** Everything that is wrong with one file. */
+export function problemsOf(file: ParsedFile, context: Context): Problem[] {
+  return rules.flatMap((rule) => {
+    const severity = (file.imported && rule.imported) || rule.severity;
+    if (severity === 'off') return [];
+    return Array.from(rule.find(file, context), (finding) => toProblem(finding, { rule, severity, file }));
+  });
 }
 
-function checkLinks(path: string, links: Link[], paths: Set<string>, report: Report): void {
-  for (const { url, ...place } of links) {
-    if (/^([a-z]+:|#|\/)/i.test(url)) continue;
-    const [file] = url.split('#');
-    const target = posix.join(posix.dirname(path), decodeURI(file));
-    if (paths.has(target)) continue;
-    const meant = nearest(target, paths);
-    const hint = meant
-      ? `Did you mean "${posix.relative(posix.dirname(path), meant)}"?`
-      : 'Link to a Markdown file that exists.';
-    report(place, 'broken-link', `no file "${url}"`, hint);
-  }
+/** What is wrong in the list of availability changes. */
+export function findDataProblems(path: string, text: string): Problem[] {
+  const { issues } = readYaml(text.trim() ? text : '[]', () => z.array(changeSchema));
+  const lines = text.split('\n');
+  return issues.flatMap((issue) =>
+    rules
+      .filter((rule) => rule.name === issue.rule)
+      .map((rule) => toProblem(issue, { rule, severity: rule.severity, file: { path, lines } })),
+  );
 }
 
-function checkNote(path: string, note: ParsedNote, reviewed: boolean, operations: Set<string>, report: Report): void {
-  checkSections(note, reviewed, report);
-  for (const { name, ...place } of note.operations) {
-    if (operations.has(name)) continue;
-    const meant = nearest(name, operations);
-    const remedy = meant ? `Did you mean "${meant}"?` : 'Begin the item with an operation of the AWS SDK as code.';
-    report(place, 'unknown-operation', `the AWS SDK has no operation "${name}"`, remedy);
-  }
-  for (const { kind, target, ...place } of note.relations) {
-    if (!kind || !target || kindOf(posix.join(posix.dirname(path), target.split('#')[0])) !== 'note') {
-      const remedy = `Write it as "**Requires** [Title](./note.md): why". Relations: ${relationKinds.join(', ')}.`;
-      report(place, 'unclear-relation', 'an item of Related names no relation and note', remedy);
-    }
-  }
+/** Reads a file once for all rules. Throws nothing. */
+export function parseFile(file: SourceFile): ParsedFile {
+  const kind = kindOf(file.path);
+  const nothing = {
+    path: file.path,
+    kind,
+    lines: [],
+    imported: false,
+    nodes: [],
+    sections: [],
+    anchors: new Set<string>(),
+  };
+  const unread = (unreadable: ParsedFile['unreadable']): ParsedFile => ({
+    ...nothing,
+    unreadable,
+    frontMatter: { values: {}, issues: [], placeOf: () => ({ line: 1, column: 1, message: '' }) },
+    note: readNote({ type: 'root', children: [] }),
+  });
+  if ('unreadable' in file) return unread(file.unreadable);
+  if (!file.text.trim()) return unread({ message: 'the file is empty', remedy: 'Write it, or remove it.' });
+  if (tooDeep.test(file.text)) return unread(nestedTooDeep);
+  const root = treeOf(file.text);
+  if (depthOf(root) > deepest) return unread(nestedTooDeep);
+  const nodes = descendants(root);
+  const sections = readSections(root);
+  const anchors = sections.flatMap(({ id, headings, facts }) => [
+    id,
+    ...[...headings, ...facts].map((part) => part.id),
+  ]);
+  const html = nodes.flatMap((node) =>
+    node.type === 'html' ? [...node.value.matchAll(/\b(?:id|name)="([^"]+)"/g)] : [],
+  );
+  const frontMatter = frontMatterOf(kind, file.text);
+  return {
+    ...nothing,
+    lines: file.text.split(/\r?\n/),
+    imported: (kind === 'note' ? importedNote : importedPage).safeParse(frontMatter.values).success,
+    frontMatter,
+    nodes: nodes.filter(lookedAt).map(alone),
+    sections: kind === 'note' ? sections.flatMap(headed) : [],
+    note: readNote(root, nodes, sections),
+    anchors: new Set([...anchors, ...html.map((match) => match[1]), sourcesSection.id]),
+  };
 }
 
-/**
- * All problems of all files at once, sorted.
- * `operations` are the names that the AWS SDK's clients have.
- */
-export function findProblems(files: SourceFile[], operations: Set<string>): Problem[] {
-  const paths = new Set(files.map((file) => file.path));
-  const problems: Problem[] = [];
-  for (const { path, text } of files) {
-    const kind = kindOf(path);
-    const report: Report = (place, rule, message, remedy) =>
-      problems.push({ file: path, line: place.line, column: place.column, rule, message, remedy });
-    const parsed = parseNote(text);
-    if (kind === 'note') {
-      const frontMatter = readFrontMatter(path, text, noteSchemaFor);
-      problems.push(...frontMatter.problems);
-      const reviewed = frontMatter.data?.maturity !== 'imported';
-      checkNote(path, parsed, reviewed, operations, report);
-    } else if (kind === 'family' || kind === 'guide' || kind === 'concepts') {
-      problems.push(...readFrontMatter(path, text, () => pageSchema).problems);
-    }
-    checkSources(parsed, report);
-    checkLinks(path, parsed.links, paths, report);
-  }
-  return sortProblems(problems);
+const anything = z.unknown();
+const importedPage = z.looseObject({ imported: z.looseObject({}) });
+
+function frontMatterOf(kind: Kind, text: string): YamlData<unknown> {
+  if (kind === 'note') return readFrontMatter(text, noteSchemaFor);
+  return readFrontMatter(text, () => (kind === 'home' || kind === 'plain' ? anything : pageSchema));
+}
+
+function lookedAt(node: MdastNode): boolean {
+  if (node.type === 'text') return node.value.includes('[^');
+  return ['heading', 'link', 'definition', 'image', 'html', 'code', 'footnoteDefinition'].includes(node.type);
+}
+
+/** The node without what is below it: a link would keep its whole tree in memory. */
+function alone(node: MdastNode): MdastNode {
+  return 'children' in node ? { ...node, children: [] } : { ...node };
+}
+
+function headed({ heading, rule, blocks }: SectionNodes): ParsedFile['sections'] {
+  if (!heading) return [];
+  return [
+    { heading: textOf(heading), rule, empty: blocks.every(isComment), place: { ...placeOf(heading), message: '' } },
+  ];
+}
+
+function isComment(node: MdastNode): boolean {
+  return node.type === 'html' && /^<!--[\s\S]*-->$/.test(node.value.trim());
+}
+
+const deepest = 60;
+const nestedTooDeep = { message: `lists or quotes are nested more than ${deepest} deep`, remedy: 'Flatten them.' };
+
+/** Nesting that would cost the parser seconds: it is seen in the text, before anything is parsed. */
+const tooDeep = /^[ \t>*+-]{1000,}[^ \t>*+\-\r\n]/m;
+
+function depthOf(root: Root): number {
+  let depth = 0;
+  for (let level: MdastNode[] = [root]; level.length > 0; depth++)
+    level = level.flatMap((node) => ('children' in node ? node.children : []));
+  return depth;
+}
+
+interface Found {
+  rule: Rule;
+  severity: Severity;
+  file: Pick<ParsedFile, 'path' | 'lines'>;
+}
+
+function toProblem({ line, column, length = 1, message, remedy }: Finding, { rule, severity, file }: Found): Problem {
+  const excerpt = file.lines[line - 1] ?? '';
+  return {
+    file: file.path,
+    line,
+    column,
+    severity,
+    rule: rule.name,
+    message,
+    remedy: remedy ?? rule.remedy,
+    excerpt,
+    length,
+  };
 }

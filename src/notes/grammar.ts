@@ -36,30 +36,111 @@ export interface SectionRule {
   shape: Shape;
   /** In a reviewed note each fact here has a source, or says that it is unconfirmed. */
   sourced: boolean;
+  /** What belongs there, told to who writes a note. */
+  hint: string;
 }
 
-const rule = (id: string, heading: string, shape: Shape, synonyms: string[] = [], sourced = false): SectionRule => ({
-  id,
-  heading,
-  synonyms,
-  shape,
-  sourced,
-});
+/** A reviewed note is stale when its facts were last checked more than this many days ago. */
+export const staleDays = 180;
 
 /** In the order in which a note has them. */
 export const sections: readonly SectionRule[] = [
-  rule('what-it-is', 'What it is', 'lead', ['overview', 'introduction', 'description']),
-  rule('features', 'Features', 'facts', ['capabilities', 'key features'], true),
-  rule('use-cases', 'Use cases', 'facts', ['when to use', 'uses']),
-  rule('requirements', 'Requirements', 'facts', ['prerequisites'], true),
-  rule('limits', 'Limits', 'facts', ['quotas', 'limits and quotas', 'limitations'], true),
-  rule('what-you-pay-for', 'What you pay for', 'facts', ['pricing', 'cost', 'costs']),
-  rule('api-operations', 'API operations', 'operations', ['api', 'operations']),
-  rule('how-to-start', 'How to start', 'steps', ['getting started', 'quick start', 'usage']),
-  rule('pitfalls', 'Pitfalls', 'facts', ['gotchas', 'caveats', 'known issues'], true),
-  rule('choose-something-else', 'Choose something else when', 'facts', ['alternatives', 'when not to use']),
-  rule('related', 'Related', 'relations', ['see also', 'related services']),
-  rule('sources', 'Sources', 'sources', ['references', 'links']),
+  {
+    id: 'what-it-is',
+    heading: 'What it is',
+    synonyms: ['overview', 'introduction', 'description'],
+    shape: 'lead',
+    sourced: false,
+    hint: 'One to four plain sentences: the problem it solves, and for whom. It has no heading in the file.',
+  },
+  {
+    id: 'features',
+    heading: 'Features',
+    synonyms: ['capabilities', 'key features'],
+    shape: 'facts',
+    sourced: true,
+    hint: 'What it can do: "- **Short name**: one to three short sentences.[^source]".',
+  },
+  {
+    id: 'use-cases',
+    heading: 'Use cases',
+    synonyms: ['when to use', 'uses'],
+    shape: 'facts',
+    sourced: false,
+    hint: 'When a team reaches for it, one case an item.',
+  },
+  {
+    id: 'requirements',
+    heading: 'Requirements',
+    synonyms: ['prerequisites'],
+    shape: 'facts',
+    sourced: true,
+    hint: 'What must be there before it works: roles, data, network.',
+  },
+  {
+    id: 'limits',
+    heading: 'Limits',
+    synonyms: ['quotas', 'limits and quotas', 'limitations'],
+    shape: 'facts',
+    sourced: true,
+    hint: 'A table: limit, value, whether it can be raised.',
+  },
+  {
+    id: 'what-you-pay-for',
+    heading: 'What you pay for',
+    synonyms: ['pricing', 'cost', 'costs'],
+    shape: 'facts',
+    sourced: false,
+    hint: 'What is billed, and by what measure.',
+  },
+  {
+    id: 'api-operations',
+    heading: 'API operations',
+    synonyms: ['api', 'operations'],
+    shape: 'operations',
+    sourced: false,
+    hint: 'Each item begins with an operation of the AWS SDK as code: "- `CreateModel` registers a model.".',
+  },
+  {
+    id: 'how-to-start',
+    heading: 'How to start',
+    synonyms: ['getting started', 'quick start', 'usage'],
+    shape: 'steps',
+    sourced: false,
+    hint: 'Numbered steps, then the same thing in Python, AWS CLI and TypeScript, one after another.',
+  },
+  {
+    id: 'pitfalls',
+    heading: 'Pitfalls',
+    synonyms: ['gotchas', 'caveats', 'known issues'],
+    shape: 'facts',
+    sourced: true,
+    hint: 'What bites, and how to avoid it.',
+  },
+  {
+    id: 'choose-something-else',
+    heading: 'Choose something else when',
+    synonyms: ['alternatives', 'when not to use'],
+    shape: 'facts',
+    sourced: false,
+    hint: 'The cases for which something else is better, and what that is.',
+  },
+  {
+    id: 'related',
+    heading: 'Related',
+    synonyms: ['see also', 'related services'],
+    shape: 'relations',
+    sourced: false,
+    hint: 'Each item names a relation and a note: "- **Requires** [Title](./note.md): why.".',
+  },
+  {
+    id: 'sources',
+    heading: 'Sources',
+    synonyms: ['references', 'links'],
+    shape: 'sources',
+    sourced: false,
+    hint: 'Footnotes at the end of the file: "[^source]: [Title](https://…)". They need no heading.',
+  },
 ];
 
 /** The section of the lead, which has no heading of its own in a note. */

@@ -15,3 +15,8 @@ export function factId(sectionId: string, name: string | undefined, text: string
   const words = name ?? text.split(/\s+/).slice(0, firstWords).join(' ');
   return `${sectionId}-${slug(words)}`;
 }
+
+/** The id of a note: its title without the words that every title of this site would begin with. */
+export function noteId(title: string): string {
+  return slug(title.replace(/^(amazon\s+|aws\s+)*sagemaker(\s+ai)?\s+(?=[\p{L}\p{N}])/iu, '')) || 'note';
+}

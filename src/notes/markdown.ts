@@ -58,8 +58,10 @@ export function noteIds(docs: URL): MdastPluginEntry {
       name: 'note-ids',
       before(root, context) {
         if (root.type !== 'root') return;
-        const used = new Set<string>();
-        for (const section of readSections(root)) {
+        const sections = readSections(root);
+        const used = new Set(sections.flatMap(({ id, headings }) => [id, ...headings.map((heading) => heading.id)]));
+        for (const section of sections) {
+          for (const { id, node } of section.headings) context.setProperty(node, 'data', { hProperties: { id } });
           if (section.heading) {
             context.setProperty(section.heading, 'data', { hProperties: headingProperties(section) });
           } else if (kind === 'note' && section.blocks.length > 0) {

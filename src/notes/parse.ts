@@ -1,6 +1,15 @@
+import GithubSlugger from 'github-slugger';
 import type { MdastNode } from 'satteri';
 import { markdownToMdast } from 'satteri';
-import { leadSection, type RelationKind, relationKinds, type SectionRule, sectionOf } from './grammar.ts';
+import { z } from 'zod';
+import {
+  leadSection,
+  type RelationKind,
+  relationKinds,
+  type SectionRule,
+  sectionOf,
+  sourcesSection,
+} from './grammar.ts';
 import { factId, slug } from './ids.ts';
 
 /** A place in a file: line and column count from 1. */
@@ -49,9 +58,9 @@ export interface ParsedNote {
   links: Link[];
 }
 
-type Root = Extract<MdastNode, { type: 'root' }>;
+export type Root = Extract<MdastNode, { type: 'root' }>;
 type Block = Root['children'][number];
-type Heading = Extract<MdastNode, { type: 'heading' }>;
+export type Heading = Extract<MdastNode, { type: 'heading' }>;
 export type Code = Extract<MdastNode, { type: 'code' }>;
 export type FactNode = Extract<MdastNode, { type: 'listItem' } | { type: 'tableRow' }>;
 
@@ -61,6 +70,8 @@ export interface SectionNodes {
   rule?: SectionRule;
   heading?: Heading;
   blocks: Block[];
+  /** Headings below it, each with its id. */
+  headings: { id: string; node: Heading }[];
   facts: { id: string; name?: string; node: FactNode }[];
 }
 
@@ -76,9 +87,15 @@ export function textOf(node: MdastNode): string {
   return node.children.map(textOf).join(gap);
 }
 
-function* descendants(node: MdastNode): Generator<MdastNode> {
-  yield node;
-  if ('children' in node) for (const child of node.children) yield* descendants(child);
+/** A node and all below it, in the order of the text. */
+export function descendants(node: MdastNode): MdastNode[] {
+  const found: MdastNode[] = [];
+  const waiting: MdastNode[] = [node];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    found.push(next);
+    if ('children' in next) waiting.push(...next.children.toReversed());
+  }
+  return found;
 }
 
 function placeOf(node: MdastNode): Place {
@@ -109,51 +126,79 @@ function factNodes(blocks: Block[]): FactNode[] {
   });
 }
 
-/** Splits a note's tree at its H2 headings, and gives each fact its id. The lead is the first section. */
+const ownId = z.object({ hProperties: z.object({ id: z.string() }) });
+
+/** The id that an author gave a heading: `{#id}`. */
+export function ownIdOf(heading: Heading): string | undefined {
+  return ownId.safeParse(heading.data).data?.hProperties.id;
+}
+
+/** Splits a note's tree at its H2 headings, and gives each section, heading and fact its id. The lead is the first section. */
 export function readSections(root: Root): SectionNodes[] {
-  const result: SectionNodes[] = [{ id: leadSection.id, rule: leadSection, blocks: [], facts: [] }];
+  const result: SectionNodes[] = [{ id: leadSection.id, rule: leadSection, blocks: [], headings: [], facts: [] }];
   for (const block of root.children) {
     if (block.type === 'heading' && block.depth === 2) {
       const text = textOf(block);
       const rule = sectionOf(text);
-      result.push({ id: rule?.id ?? slug(text), rule, heading: block, blocks: [], facts: [] });
+      result.push({ id: rule?.id ?? slug(text), rule, heading: block, blocks: [], headings: [], facts: [] });
     } else if (block.type !== 'yaml' && block.type !== 'footnoteDefinition') {
       result[result.length - 1].blocks.push(block);
     }
   }
+  const used = new Set<string>();
+  const unique = (id: string): string => {
+    for (let count = 1; ; count++) {
+      const free = count === 1 ? id || 'section' : `${id || 'section'}-${count}`;
+      if (!used.has(free) && used.add(free)) return free;
+    }
+  };
+  if (root.children.some((block) => block.type === 'footnoteDefinition')) used.add(sourcesSection.id);
+  if (result[0].blocks.length > 0) used.add(leadSection.id);
+  for (const section of result.slice(1)) section.id = unique(section.id);
+  const slugger = new GithubSlugger();
   for (const section of result) {
     section.facts = factNodes(section.blocks).map((node) => {
       const name = nameOf(node, section.rule);
       return { id: factId(section.id, name, textOf(node)), name, node };
+    });
+    for (const { id } of section.facts) used.add(id);
+  }
+  for (const section of result) {
+    section.headings = section.blocks.flatMap((node) => {
+      if (node.type !== 'heading') return [];
+      return [{ id: unique(ownIdOf(node) ?? slugger.slug(textOf(node))), node }];
     });
   }
   return result;
 }
 
 function labelsIn(node: MdastNode): string[] {
-  return [...descendants(node)].flatMap((child) => (child.type === 'footnoteReference' ? [child.identifier] : []));
+  return descendants(node).flatMap((child) => (child.type === 'footnoteReference' ? [child.identifier] : []));
 }
 
 function relationOf(node: FactNode, id: string): Relation {
-  const parts = [...descendants(node)];
+  const parts = descendants(node);
   const strong = parts.find((part) => part.type === 'strong');
   const link = parts.find((part) => part.type === 'link');
   const word = strong ? textOf(strong).toLowerCase().replace(/:$/, '') : '';
   return { ...placeOf(node), factId: id, kind: relationKinds.find((kind) => kind === word), target: link?.url };
 }
 
-/** A Markdown file's tree, with line and column for every node. */
-export function treeOf(source: string): Root {
-  const tree = markdownToMdast(source, { features });
+/** A Markdown file's tree, with line and column for every node; `literal` leaves quotes and dots as they are written. */
+export function treeOf(source: string, literal = false): Root {
+  const tree = markdownToMdast(source, { features: literal ? { headingAttributes: true } : features });
   if (tree.type !== 'root') throw new Error('a document has a root');
   return tree;
 }
 
 /** Reads a whole note (with its front matter) into typed sections, facts, sources, operations and relations. Throws nothing. */
 export function parseNote(source: string): ParsedNote {
-  const root = treeOf(source);
-  const [lead, ...rest] = readSections(root);
-  const all = [...descendants(root)];
+  return readNote(treeOf(source));
+}
+
+/** The same of a tree that is there already; `all` are its nodes, `sections` its sections. */
+export function readNote(root: Root, all = descendants(root), sections = readSections(root)): ParsedNote {
+  const [lead, ...rest] = sections;
   const factsOf = (section: SectionNodes): Fact[] =>
     section.facts.map(({ id, name, node }) => {
       const text = textOf(node).replace(/\s+/g, ' ').trim();
@@ -171,7 +216,7 @@ export function parseNote(source: string): ParsedNote {
     })),
     sources: all.flatMap((node) => {
       if (node.type !== 'footnoteDefinition') return [];
-      const link = [...descendants(node)].find((child) => child.type === 'link');
+      const link = descendants(node).find((child) => child.type === 'link');
       return [{ ...placeOf(node), label: node.identifier, title: textOf(node).trim(), url: link?.url }];
     }),
     references: all.flatMap((node) =>

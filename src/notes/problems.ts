@@ -1,47 +1,42 @@
+import { distance } from './distance.ts';
 import type { Place } from './parse.ts';
+
+export type Severity = 'error' | 'warning';
 
 /** Something wrong in a file, told to the one who must mend it. */
 export interface Problem extends Place {
   file: string;
+  severity: Severity;
   rule: string;
   /** What is wrong. */
   message: string;
   /** What would be right. */
   remedy: string;
+  /** The line that it stands in, and how many characters of it are meant. */
+  excerpt: string;
+  length: number;
+}
+
+/** An error that shows no line of its file: of the file as a whole, or of a built page. */
+export function problemOf(told: Pick<Problem, 'file' | 'rule' | 'message' | 'remedy'> & Partial<Place>): Problem {
+  return { line: 1, column: 1, ...told, severity: 'error', excerpt: '', length: 1 };
 }
 
 /** By file, then line, then column. */
 export function sortProblems(problems: Problem[]): Problem[] {
-  return problems.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
-}
-
-/** Problems as lines for a terminal, in the order given. */
-export function formatProblems(problems: Problem[]): string {
-  return problems
-    .map(
-      ({ file, line, column, rule, message, remedy }) => `${file}:${line}:${column} ${rule}: ${message}\n  ${remedy}`,
-    )
-    .join('\n');
-}
-
-function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      row.push(Math.min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    previous = row;
-  }
-  return previous[b.length];
+  return problems.toSorted(
+    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+  );
 }
 
 /** The candidate nearest to a word, if it is near enough to be meant. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const ranked = [...candidates].map((candidate) => ({
-    candidate,
-    far: distance(word.toLowerCase(), candidate.toLowerCase()),
-  }));
-  const best = ranked.sort((a, b) => a.far - b.far)[0];
-  return best && best.far <= Math.max(2, word.length / 3) ? best.candidate : undefined;
+  const wanted = word.toLowerCase();
+  let limit = Math.floor(Math.max(2, word.length / 3));
+  let best: string | undefined;
+  for (const candidate of candidates) {
+    const far = distance(wanted, candidate.toLowerCase(), limit);
+    if (far <= limit) [best, limit] = [candidate, far - 1];
+  }
+  return best;
 }

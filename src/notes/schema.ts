@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maturities, stages, states, unknownState } from './grammar.ts';
 
-const summaryLength = 160;
+export const summaryLength = 160;
 const url = z.url({ protocol: /^https$/, error: 'must be an https address' });
 const day = z.iso.date({ error: 'must be a day like 2026-11-23' });
 const text = z.string().trim().min(1, 'must not be empty');
@@ -80,10 +80,12 @@ export const importedNoteSchema = reviewedNoteSchema.extend({
 });
 export const noteSchema = z.union([reviewedNoteSchema, importedNoteSchema]);
 
+/** A front matter that says that its note is imported, whatever else is in it. */
+export const importedNote = z.looseObject({ maturity: z.literal('imported') });
+
 /** The schema that a note is held to, by the maturity that its own front matter gives. */
 export function noteSchemaFor(frontMatter: unknown): typeof reviewedNoteSchema | typeof importedNoteSchema {
-  const imported = z.looseObject({ maturity: z.literal('imported') }).safeParse(frontMatter).success;
-  return imported ? importedNoteSchema : reviewedNoteSchema;
+  return importedNote.safeParse(frontMatter).success ? importedNoteSchema : reviewedNoteSchema;
 }
 export type Status = z.infer<typeof importedNoteSchema>['status'];
 
@@ -96,6 +98,14 @@ export const pageSchema = z.strictObject({
   imported: importedSchema.optional(),
   moved: movedSchema,
 });
+
+/** Every front matter that a file of the docs may have, for editors; the home page is Starlight's. */
+export const frontMatterSchema = z.union([
+  reviewedNoteSchema,
+  importedNoteSchema,
+  pageSchema,
+  z.looseObject({ description: text }),
+]);
 
 /** One availability change of a capability that has no note of its own. */
 export const changeSchema = z.strictObject({
@@ -112,6 +122,9 @@ export type Change = z.infer<typeof changeSchema>;
 
 export const kinds = ['home', 'family', 'note', 'guide', 'concepts', 'plain'] as const;
 export type Kind = (typeof kinds)[number];
+
+/** Folders of the docs that are no family. */
+export const reservedFolders = ['concepts', 'guides', 'authoring', 'index', 'search'];
 
 /** What a page is follows from where its file lies: `path` is relative to the docs folder, with its extension. */
 export function kindOf(path: string): Kind {

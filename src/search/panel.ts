@@ -1,6 +1,7 @@
 import { sections, stages, stateLabels } from '../notes/grammar.ts';
 import './panel.css';
 import { arrive, leaveFor } from './arrival.ts';
+import { groupElement, optionElement } from './elements.ts';
 import { addressFor, loadEngine, loadTerms } from './engine.ts';
 import { type Option, optionFor, optionsToStart, remember } from './options.ts';
 import { type Engine, type Filter, type Found, SiteSearch } from './search.ts';
@@ -135,7 +136,10 @@ class SearchPanel extends HTMLElement {
   }
 
   #list(options: Option[]): void {
-    this.#options = options.map((option, index) => ({ option, element: this.#element(option, index) }));
+    this.#options = options.map((option, index) => ({
+      option,
+      element: optionElement(option, `${this.dataset.name}-option-${index}`),
+    }));
     const groups = new Map<string, HTMLElement>();
     for (const { option, element } of this.#options) {
       const group = groups.get(option.group) ?? groupElement(option.group);
@@ -157,21 +161,6 @@ class SearchPanel extends HTMLElement {
     const chosen = busy ? undefined : this.#options[this.#active];
     const { ctrlKey, metaKey } = event;
     chosen?.element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey }));
-  }
-
-  #element({ href, label, path, words, facts }: Option, index: number): HTMLAnchorElement {
-    const element = document.createElement('a');
-    element.href = href;
-    element.role = 'option';
-    element.id = `${this.dataset.name}-option-${index}`;
-    element.tabIndex = -1;
-    element.ariaSelected = 'false';
-    element.append(
-      textElement('search-path', path),
-      textElement('search-label', label, words),
-      textElement('search-facts', facts),
-    );
-    return element;
   }
 
   #activate(index: number): void {
@@ -284,36 +273,6 @@ function summaryOf({ query, places, answers }: Found): string {
 
 function changed(typed: string, text: string): boolean {
   return typed.toLowerCase().replace(/[._-]/g, '') !== text && !typed.toLowerCase().includes(text);
-}
-
-function groupElement(name: string): HTMLElement {
-  const group = document.createElement('div');
-  group.role = 'group';
-  group.ariaLabel = name;
-  const heading = textElement('search-group', name);
-  heading.ariaHidden = 'true';
-  group.append(heading);
-  return group;
-}
-
-/** Text with some of its words marked: what was typed never becomes markup. */
-function textElement(
-  name: string,
-  text: string,
-  marked: { words: string[]; marked: Set<number> } | undefined = undefined,
-) {
-  const element = document.createElement('span');
-  element.className = name;
-  if (!marked) element.textContent = text;
-  for (const [index, word] of marked?.words.entries() ?? []) {
-    if (index > 0) element.append(' ');
-    if (marked?.marked.has(index)) {
-      const mark = document.createElement('mark');
-      mark.textContent = word;
-      element.append(mark);
-    } else element.append(word);
-  }
-  return element;
 }
 
 customElements.define('search-panel', SearchPanel);

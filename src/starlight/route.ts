@@ -3,7 +3,7 @@ import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlig
 import { byLifecycle, type Entry, isNote } from '../components/notes.ts';
 import { addressOf, shortTitle } from '../links/addresses.ts';
 import { withPreview } from '../links/head.ts';
-import { stages, stateLabels } from '../notes/grammar.ts';
+import { stages } from '../notes/grammar.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;
@@ -21,9 +21,7 @@ export const onRequest = defineRouteMiddleware(async (context) => {
       href: addressOf(entry.id, import.meta.env.BASE_URL),
       isCurrent: entry.id === current,
       badge:
-        state === 'available' || state === 'unknown'
-          ? undefined
-          : { variant: 'caution', class: '', text: stateLabels[state] },
+        state === 'available' || state === 'unknown' ? undefined : { variant: 'caution', class: 'state', text: state },
       attrs: {},
     };
   };

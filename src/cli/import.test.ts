@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const folders: string[] = [];
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+/** A project of its own: the commands work on the folder that they are run in. */
+function project(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'notes-'));
+  folders.push(folder);
+  mkdirSync(join(folder, 'src/content/docs'), { recursive: true });
+  return folder;
+}
+
+const commandOf = (name: string) => fileURLToPath(new URL(`${name}.ts`, import.meta.url));
+function run(folder: string, name: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [commandOf(name), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, text: stdout + stderr };
+}
+
+/** Every file of a folder with its text. */
+function contents(folder: string): Record<string, string> {
+  if (!existsSync(folder)) return {};
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), 'utf8')]),
+  );
+}
+
+const input = fileURLToPath(new URL('../notes/fixtures/import/h2-services.md', import.meta.url));
+const family = (folder: string) => join(folder, 'src/content/docs/team');
+
+test('a second import has nothing to do, an edited note is left, and --force takes it', () => {
+  const folder = project();
+  assert.match(run(folder, 'import', input, '--family', 'team', '--dry-run').text, /new .*canvas\.md[\s\S]*dry run/);
+  assert.deepEqual(contents(family(folder)), {});
+  const first = run(folder, 'import', input, '--family', 'team');
+  assert.equal(first.status, 0);
+  assert.match(first.text, /2 notes with 3 facts from 1 file\. Nothing is lost/);
+  const before = contents(family(folder));
+  assert.match(run(folder, 'import', input, '--family', 'team').text, /Nothing to do\./);
+  assert.deepEqual(contents(family(folder)), before);
+  const note = join(family(folder), 'canvas.md');
+  writeFileSync(note, `${readFileSync(note, 'utf8')}\nMine.\n`);
+  assert.match(run(folder, 'import', input, '--family', 'team').text, /left .*canvas\.md: it was edited/);
+  assert.match(readFileSync(note, 'utf8'), /Mine\./);
+  run(folder, 'import', input, '--family', 'team', '--force');
+  assert.deepEqual(contents(family(folder)), before);
+});
+
+test('an imported family passes the check', () => {
+  const folder = project();
+  run(folder, 'import', input, '--family', 'team');
+  const { status, text } = run(folder, 'check');
+  assert.equal(status, 0, text);
+});
+
+test('a wrong command says what would be right, without a stack trace', () => {
+  const folder = project();
+  writeFileSync(join(folder, 'binary.md'), Buffer.from([1, 0, 2]));
+  for (const [args, message] of [
+    [[], /Give one file or folder\.\nUsage: npm run import/],
+    [['none.md'], /There is no file or folder "none\.md"/],
+    [[input, '--family', 'guides'], /"guides" cannot be the name of a family/],
+    [[input, '--famly', 'x'], /Unknown option '--famly'/],
+    [['binary.md'], /the file is binary, not text\. Nothing was written/],
+  ] as const) {
+    const { status, text } = run(folder, 'import', ...args);
+    assert.equal(status, 1);
+    assert.match(text, message);
+    assert.doesNotMatch(text, /^ {4}at /m);
+  }
+  assert.deepEqual(readdirSync(join(folder, 'src/content/docs')), []);
+});
+
+test('killed at any moment, an import leaves the family as it was', async () => {
+  const folder = project();
+  const many = join(folder, 'many');
+  mkdirSync(many);
+  for (let count = 0; count < 150; count++)
+    writeFileSync(
+      join(many, `note-${count}.md`),
+      `# Note ${count}\n\n## Features\n\n${'- A feature of some length.\n'.repeat(40)}`,
+    );
+  run(folder, 'import', input, '--family', 'team');
+  const before = contents(family(folder));
+  const start = Date.now();
+  run(folder, 'import', many, '--family', 'team', '--dry-run');
+  const longest = (Date.now() - start) * 1.3;
+  let killed = 0;
+  for (let attempt = 0; attempt < 8; attempt++) {
+    const child = spawn(process.execPath, [commandOf('import'), many, '--family', 'team'], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
+    const ended = new Promise<NodeJS.Signals | null>((done) => child.on('exit', (_, signal) => done(signal)));
+    const timer = setTimeout(() => child.kill('SIGKILL'), longest * (0.3 + (0.7 * attempt) / 8));
+    if ((await ended) === 'SIGKILL') {
+      killed++;
+      const now = contents(family(folder));
+      // All or nothing: the kill came before the folder was put in place, or after.
+      if (Object.keys(now).length === Object.keys(before).length) assert.deepEqual(now, before);
+      else assert.equal(Object.keys(now).length, Object.keys(before).length + 150);
+    }
+    clearTimeout(timer);
+    rmSync(family(folder), { recursive: true });
+    run(folder, 'import', input, '--family', 'team');
+    assert.deepEqual(contents(family(folder)), before);
+    assert.ok(!existsSync(join(folder, 'src/content/.import')));
+  }
+  assert.ok(killed > 2, `${killed} imports were killed`);
+});
+
+test('a new note passes the check, and is not written over', () => {
+  const folder = project();
+  const made = run(folder, 'new', 'SageMaker Serverless Inference', '--family', 'team');
+  assert.match(
+    made.text,
+    /^src\/content\/docs\/team\/serverless-inference\.md\nIts address: \/team\/serverless-inference\//,
+  );
+  const { status, text } = run(folder, 'check');
+  assert.equal(status, 0, text);
+  assert.match(text, /2 files: no errors, no warnings/);
+  assert.match(run(folder, 'new', 'SageMaker Serverless Inference', '--family', 'team').text, /exists already/);
+  const note = join(family(folder), 'serverless-inference.md');
+  writeFileSync(note, readFileSync(note, 'utf8').replace('maturity: imported', 'maturity: reviewed'));
+  assert.match(
+    run(folder, 'check').text,
+    /missing-key: "stage" is missing[\s\S]*empty-section: section "Features" is empty/,
+  );
+});

@@ -1,0 +1,95 @@
+import { relative, resolve, sep } from 'node:path';
+import type { AstroIntegration } from 'astro';
+import { contextOf, parseFile, problemsOf } from '../notes/check.ts';
+import type { Problem } from '../notes/problems.ts';
+import { reporters } from '../notes/report.ts';
+import type { ParsedFile } from '../notes/rules/rule.ts';
+import {
+  checkAvailability,
+  checkSite,
+  docsFolder,
+  inProject,
+  isMarkdown,
+  readFolder,
+  readSource,
+  readSurroundings,
+} from './read.ts';
+
+/** Checks the notes: a build stops before anything is written, and while notes are written their errors show in the browser. */
+export function checkNotes(): AstroIntegration {
+  return {
+    name: 'check-notes',
+    hooks: {
+      'astro:config:setup': async ({ command, logger }) => {
+        if (command !== 'build') return;
+        const { problems } = await checkSite();
+        if (problems.length > 0) console.error(`${reporters.pretty(problems)}\n`);
+        const errors = errorsIn(problems).length;
+        if (errors === 0) return;
+        // An error that is thrown here would be shown with a stack trace, which tells an author nothing.
+        logger.error(`The notes have ${errors === 1 ? 'an error' : `${errors} errors`}: nothing was built.`);
+        process.exit(1);
+      },
+      'astro:server:setup': async ({ server }) => {
+        const problems = new Map<string, Problem[]>();
+        const parsed = new Map<string, ParsedFile>();
+        const { files, assets } = await readFolder(docsFolder);
+        const surroundings = await readSurroundings(assets);
+        const check = (changed: ParsedFile[]) => {
+          const context = contextOf([...parsed.values()], surroundings);
+          for (const file of changed) problems.set(file.path, problemsOf(file, context).map(inProject));
+        };
+        const told = () => errorsIn([...problems.values()].flat());
+        const show = () => {
+          const text = reporters.pretty(told());
+          const err = { message: text, stack: '', plugin: 'check-notes', id: told()[0]?.file };
+          if (text) server.ws.send({ type: 'error', err });
+        };
+        const update = async (event: string, file: string) => {
+          const path = relative(resolve(docsFolder), file).split(sep).join('/');
+          const hadErrors = told().length > 0;
+          if (path === '../availability.yaml') {
+            problems.set(path, await checkAvailability());
+          } else if (path.startsWith('..')) {
+            return;
+          } else if (!isMarkdown(path)) {
+            if (event === 'unlink') assets.delete(path);
+            else assets.add(path);
+            check([...parsed.values()]);
+          } else if (event === 'unlink') {
+            parsed.delete(path);
+            problems.delete(path);
+            check([...parsed.values()]);
+          } else {
+            const fresh = parseFile(await readSource(docsFolder, path));
+            const isNew = !parsed.has(path);
+            parsed.set(path, fresh);
+            // What else had an error may be mended by this file: a name given up, an anchor that is there again.
+            const broken = [...parsed.values()].filter(
+              (other) => other !== fresh && (problems.get(other.path)?.length ?? 0) > 0,
+            );
+            check(isNew ? [...parsed.values()] : [fresh, ...broken]);
+          }
+          const found = problems.get(path) ?? [];
+          if (found.length > 0) console.log(`\n${reporters.pretty(found)}\n`);
+          if (told().length > 0) show();
+          else if (hadErrors) server.ws.send({ type: 'full-reload' });
+        };
+        for (const file of files) parsed.set(file.path, parseFile(file));
+        check([...parsed.values()]);
+        problems.set('../availability.yaml', await checkAvailability());
+        const all = [...problems.values()].flat();
+        if (all.length > 0) console.log(`\n${reporters.pretty(all)}\n`);
+        server.ws.on('connection', show);
+        server.watcher.on('all', (event, file) => {
+          if (event === 'add' || event === 'change' || event === 'unlink')
+            update(event, resolve(file)).catch((error) => console.error(file, error));
+        });
+      },
+    },
+  };
+}
+
+function errorsIn(problems: Problem[]): Problem[] {
+  return problems.filter(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,88 @@
+import type { MdastNode } from 'satteri';
+import { unsafeIn } from '../rules/unsafe-html.ts';
+import { endOf, startOf } from './split.ts';
+
+/** A change of the source text: what is not named in an edit stays as its author wrote it. */
+export interface Edit {
+  from: number;
+  to: number;
+  text: string;
+}
+
+/** The text of a stretch with the edits that lie in it; of edits that overlap the outer one counts. */
+export function applyEdits(source: string, [from, to]: [number, number], edits: Edit[]): string {
+  const inside = edits
+    .filter((edit) => edit.from >= from && edit.to <= to)
+    .sort((a, b) => a.from - b.from || b.to - a.to);
+  let result = '';
+  let at = from;
+  for (const edit of inside) {
+    if (edit.from < at) continue;
+    result += source.slice(at, edit.from) + edit.text;
+    at = edit.to;
+  }
+  return result + source.slice(at, to);
+}
+
+/** Gives a heading another depth; an underlined one becomes one with number signs. */
+export function headingEdits(source: string, node: Extract<MdastNode, { type: 'heading' }>, depth: number): Edit[] {
+  const [from, to] = [startOf(node), endOf(node)];
+  const slice = source.slice(from, to);
+  const marks = /^#+/.exec(slice)?.[0];
+  if (marks) return marks.length === depth ? [] : [{ from, to: from + marks.length, text: '#'.repeat(depth) }];
+  const underline = slice.lastIndexOf('\n');
+  const breaks = [...slice.slice(0, underline).matchAll(/\n[ \t]*/g)];
+  return [
+    { from, to: from, text: `${'#'.repeat(depth)} ` },
+    ...breaks.map((match) => ({ from: from + match.index, to: from + match.index + match[0].length, text: ' ' })),
+    { from: from + underline, to, text: '' },
+  ];
+}
+
+/** Where the address of a link, an image or a definition stands in the source; undefined if it is not written out. */
+export function destinationOf(source: string, node: MdastNode): [from: number, to: number] | undefined {
+  const [start, end] = [startOf(node), endOf(node)];
+  const slice = source.slice(start, end);
+  let at: number;
+  if (node.type === 'definition') {
+    at = slice.indexOf(']:') + 2;
+    if (at < 2) return undefined;
+  } else {
+    const last = node.type === 'link' ? node.children.at(-1) : undefined;
+    at = slice.indexOf('](', last ? endOf(last) - start : 0) + 2;
+    if (at < 2) return undefined;
+  }
+  at += /^\s*/.exec(slice.slice(at))?.[0].length ?? 0;
+  const rest = slice.slice(at);
+  const pointed = /^<[^<>\n]*>/.exec(rest);
+  if (pointed) return [start + at, start + at + pointed[0].length];
+  let depth = 0;
+  let length = 0;
+  for (; length < rest.length && !/\s/.test(rest[length]); length++) {
+    if (rest[length] === '\\') length++;
+    else if (rest[length] === '(') depth++;
+    else if (rest[length] === ')' && node.type !== 'definition' && depth-- === 0) break;
+  }
+  return [start + at, start + at + length];
+}
+
+/** Shows a node as the text that it is written in; HTML that is a block of its own as code. */
+export function asText(source: string, node: MdastNode, isBlock: boolean): Edit {
+  const [from, to] = [startOf(node), endOf(node)];
+  const slice = source.slice(from, to);
+  if (node.type === 'html' && isBlock) {
+    const ticks = Array.from(slice.matchAll(/`+/g), ([run]) => run.length + 1);
+    const fence = '`'.repeat(Math.max(3, ...ticks));
+    return { from, to, text: `${fence}html\n${slice}\n${fence}` };
+  }
+  return { from, to, text: slice.replace(/[[\]]/g, '\\$&').replaceAll('<', '&lt;') };
+}
+
+/** What would run in a reader's browser is shown as text. */
+export function safetyEdits(
+  source: string,
+  nodes: MdastNode[],
+  top: Set<MdastNode>,
+): { node: MdastNode; edit: Edit }[] {
+  return nodes.filter((node) => unsafeIn(node)).map((node) => ({ node, edit: asText(source, node, top.has(node)) }));
+}

@@ -1,0 +1,48 @@
+import { isMap, isScalar, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { summaryLength } from '../schema.ts';
+
+/** Front matter of another tool: what a note has a field for, and the rest as it was written. */
+export interface ForeignFrontMatter {
+  title?: string;
+  summary?: string;
+  aliases: string[];
+  rest: string;
+}
+
+const line = z
+  .string()
+  .trim()
+  .regex(/^[^\n]+$/);
+const fields: Record<string, z.ZodType> = {
+  title: line,
+  summary: line.max(summaryLength),
+  description: line.max(summaryLength),
+  aliases: z.array(line),
+};
+
+/**
+ * Takes over title, description and aliases; everything else (tags, layout, dates …) stays as YAML, to be
+ * shown in the note: only its author can tell what of it matters. `takeTitle` is false if the text has a title,
+ * `takeMore` if it is no note.
+ */
+export function readForeign(yaml: string, takeTitle: boolean, takeMore: boolean): ForeignFrontMatter {
+  const result: ForeignFrontMatter = { aliases: [], rest: yaml };
+  const document = parseDocument(yaml);
+  if (document.errors.length > 0 || !isMap(document.contents) || document.contents.flow) return result;
+  const { items } = document.contents;
+  const starts = items.map(({ key }) => (isScalar(key) && key.range ? key.range[0] : 0));
+  let rest = yaml.slice(0, starts[0]);
+  items.forEach(({ key }, index) => {
+    const slice = yaml.slice(starts[index], starts[index + 1]);
+    const name = isScalar(key) ? String(key.value) : '';
+    const value = fields[name]?.safeParse(parseDocument(slice).toJS()?.[name]).data;
+    const known = value !== undefined && !slice.includes('#') && !/[&*]\w/.test(slice);
+    if (known && name === 'title' && takeTitle) result.title = line.parse(value);
+    else if (known && takeMore && name === 'aliases') result.aliases = z.array(line).parse(value);
+    else if (known && takeMore && (name === 'summary' || name === 'description') && !result.summary)
+      result.summary = line.parse(value);
+    else rest += slice;
+  });
+  return { ...result, rest: rest.trim() };
+}

@@ -1,0 +1,67 @@
+import { posix } from 'node:path';
+import GithubSlugger from 'github-slugger';
+import { slug } from '../ids.ts';
+import { ownIdOf, readSections, textOf, treeOf } from '../parse.ts';
+import type { Draft } from './plan.ts';
+
+/** Where old links lead now: a file of the family, and a place in it. */
+export interface Target {
+  file: string;
+  anchor?: string;
+}
+
+export interface Targets {
+  byPath: (path: string, anchor: string) => Target | undefined;
+  byName: (name: string, anchor: string) => Target | undefined;
+}
+
+/** Finds the new place of every file, heading and name of the drafts. */
+export function targetsOf(drafts: Draft[]): Targets {
+  const paths = new Map<string, Target>();
+  const anchors = new Map<string, Target>();
+  const names = new Map<string, Draft>();
+  const sluggers = new Map<string, GithubSlugger>();
+  for (const draft of drafts) {
+    const first = !paths.has(draft.from);
+    const slugger = sluggers.get(draft.from) ?? new GithubSlugger();
+    sluggers.set(draft.from, slugger);
+    // What stands beside a file's services is what a link to the file as a whole means.
+    if (first || draft.isRest) paths.set(draft.from, { file: draft.file });
+    const add = (text: string, target: Target, own?: string) => {
+      for (const id of [slugger.slug(text), slug(text), own]) {
+        const key = `${draft.from}#${id}`;
+        if (id && !anchors.has(key)) anchors.set(key, target);
+      }
+    };
+    if (draft.heading) add(textOf(draft.heading), { file: draft.file }, draft.ownId);
+    const stem = posix.basename(draft.from).replace(/\.\w+$/, '');
+    for (const name of [draft.title, ...draft.aliases, ...(first ? [stem] : [])]) {
+      const key = name.toLowerCase();
+      if (!names.has(key)) names.set(key, draft);
+    }
+    for (const { id, heading, headings } of readSections(treeOf(draft.body))) {
+      if (heading) add(textOf(heading), { file: draft.file, anchor: id }, ownIdOf(heading));
+      for (const { id: inner, node } of headings) add(textOf(node), { file: draft.file, anchor: inner }, inner);
+    }
+  }
+  const within = (from: string, anchor: string) =>
+    anchors.get(`${from}#${anchor}`) ?? anchors.get(`${from}#${slug(anchor)}`);
+  const byPath: Targets['byPath'] = (path, anchor) => {
+    const clean = path.replace(/\/$/, '');
+    const tries = [clean, `${clean}.md`, `${clean}.mdx`, `${clean}/index.md`, `${clean}/README.md`];
+    const from = tries.find((candidate) => paths.has(candidate));
+    if (!from) return undefined;
+    return anchor ? within(from, anchor) : paths.get(from);
+  };
+  return {
+    byPath,
+    byName: (name, anchor) => {
+      const bare = name
+        .trim()
+        .replace(/\.mdx?$/, '')
+        .toLowerCase();
+      const draft = names.get(bare) ?? names.get(posix.basename(bare));
+      return draft && ((anchor && within(draft.from, anchor)) || { file: draft.file });
+    },
+  };
+}

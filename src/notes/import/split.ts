@@ -1,0 +1,86 @@
+import type { MdastNode } from 'satteri';
+import { type SectionRule, sectionOf } from '../grammar.ts';
+import { type Heading, type Root, textOf } from '../parse.ts';
+
+/** A stretch of a file that becomes one note, or what stands in the file beside its notes. */
+export interface Part {
+  heading?: Heading;
+  /** What the heading says beside its title, such as a link: it is kept in bold as the first line. */
+  lead?: [from: number, to: number];
+  /** Stretches of the text, from and to. */
+  ranges: [from: number, to: number][];
+}
+
+export interface Split {
+  services: Part[];
+  rest: Part;
+}
+
+/** Finds the services in a file: the headings above known sections, or else the file as a whole. */
+export function splitServices(root: Root, length: number): Split {
+  const blocks = root.children.filter((block) => block.type !== 'yaml');
+  const start = root.children.find((block) => block.type === 'yaml')?.position?.end.offset ?? 0;
+  const headings = blocks.flatMap((block) =>
+    block.type === 'heading' ? [{ node: block, rule: sectionOf(textOf(block)) }] : [],
+  );
+  const level = serviceLevel(headings);
+  const rest: Part = { ranges: [] };
+  const services: Part[] = [];
+  const titles = headings.filter(({ node, rule }) => !rule && node.depth === level);
+  const groups = headings.some(({ node }) => node.depth < level);
+  if (titles.length < 2 && !groups) {
+    const [first] = headings;
+    const heading = titles[0]?.node ?? (first?.node === blocks[0] && !first?.rule ? first?.node : undefined);
+    const whole: Part = { heading, ranges: [[start, length]] };
+    if (heading)
+      whole.ranges = [
+        [start, startOf(heading)],
+        [endOf(heading), length],
+      ];
+    return { services: [whole], rest };
+  }
+  let part = rest;
+  let from = start;
+  for (const { node, rule } of headings) {
+    if (node.depth > level) continue;
+    part.ranges.push([from, startOf(node)]);
+    if (node.depth === level && !rule) {
+      part = { heading: node, ranges: [] };
+      services.push(part);
+      from = endOf(node);
+    } else {
+      const title = !rest.heading && !rule && rest.ranges.length === 1;
+      if (title) rest.heading = node;
+      part = rest;
+      from = title ? endOf(node) : startOf(node);
+    }
+  }
+  part.ranges.push([from, length]);
+  return { services, rest };
+}
+
+/** The depth of the headings that name services; 0 if none does. */
+function serviceLevel(headings: { node: Heading; rule?: SectionRule }[]): number {
+  const votes = new Map<number, number>();
+  headings.forEach(({ node, rule }, index) => {
+    if (!rule) return;
+    const parent = headings.slice(0, index).findLast((above) => above.node.depth < node.depth && !above.rule);
+    if (parent) votes.set(parent.node.depth, (votes.get(parent.node.depth) ?? 0) + 1);
+  });
+  const [most] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  if (most) return most[0];
+  const plain = headings.filter(({ rule }) => !rule).map(({ node }) => node);
+  const depths = plain.map(({ depth }) => depth).sort();
+  if (depths.filter((depth) => depth === 1).length > 1) return 1;
+  const named = plain.filter((node) => /^(amazon |aws )*sagemaker\b/i.test(textOf(node))).map(({ depth }) => depth);
+  const repeated = named.sort().find((depth, index) => depth > 1 && named[index + 1] === depth);
+  return repeated ?? (depths[0] === 1 ? 1 : 0);
+}
+
+export function startOf(node: MdastNode): number {
+  return node.position?.start.offset ?? 0;
+}
+
+export function endOf(node: MdastNode): number {
+  return node.position?.end.offset ?? 0;
+}

@@ -1,0 +1,51 @@
+import { fenceWithoutLanguage, unknownLanguage } from './code.ts';
+import { futureDate, staleNote } from './dates.ts';
+import { frontMatterRules } from './front-matter.ts';
+import { skippedHeading } from './headings.ts';
+import { imageWithoutText, missingImage, remoteImage } from './images.ts';
+import { brokenAnchor, brokenLink, outsideLink } from './links.ts';
+import { repeatedName } from './names.ts';
+import { unknownOperation } from './operations.ts';
+import { unclearRelation } from './relations.ts';
+import type { Rule } from './rule.ts';
+import {
+  emptySection,
+  misplacedSection,
+  repeatedFact,
+  repeatedSection,
+  unknownSection,
+  unsourcedFact,
+} from './sections.ts';
+import { sourceWithoutUrl, undefinedSource, unusedSource } from './sources.ts';
+import { unreadableFile } from './unreadable-file.ts';
+import { unsafeHtml } from './unsafe-html.ts';
+
+/** Every rule that the check holds a file against. */
+export const rules: readonly Rule[] = [
+  unreadableFile,
+  ...frontMatterRules,
+  futureDate,
+  staleNote,
+  repeatedName,
+  unknownSection,
+  repeatedSection,
+  emptySection,
+  misplacedSection,
+  unsourcedFact,
+  repeatedFact,
+  undefinedSource,
+  unusedSource,
+  sourceWithoutUrl,
+  brokenLink,
+  brokenAnchor,
+  outsideLink,
+  unclearRelation,
+  unknownOperation,
+  fenceWithoutLanguage,
+  unknownLanguage,
+  missingImage,
+  remoteImage,
+  imageWithoutText,
+  unsafeHtml,
+  skippedHeading,
+];

@@ -1,0 +1,22 @@
+import { posix } from 'node:path';
+import { relationKinds } from '../grammar.ts';
+import { kindOf } from '../schema.ts';
+import type { Rule } from './rule.ts';
+
+const remedy = `Write it as "**Requires** [Title](./note.md): why". Relations: ${relationKinds.join(', ')}.`;
+
+export const unclearRelation: Rule = {
+  name: 'unclear-relation',
+  why: 'A relation says what it is and leads to a note, so that the map of services can be made from it.',
+  remedy,
+  severity: 'error',
+  imported: 'warning',
+  *find({ kind, path, note }) {
+    if (kind !== 'note') return;
+    for (const { kind: relation, target, line, column } of note.relations) {
+      const file = target && posix.join(posix.dirname(path), target.split('#')[0]);
+      if (!relation || !file || kindOf(file) !== 'note')
+        yield { line, column, message: 'an item of Related names no relation and note' };
+    }
+  },
+};

@@ -1,0 +1,83 @@
+import type { MdastNode } from 'satteri';
+import { z } from 'zod';
+import type { Issue, YamlData } from '../front-matter.ts';
+import type { SectionRule } from '../grammar.ts';
+import type { ParsedNote, Place } from '../parse.ts';
+import type { Severity } from '../problems.ts';
+import type { Kind } from '../schema.ts';
+
+/** A place where a rule is broken. Without a remedy of its own the rule's is told. */
+export interface Finding extends Place {
+  message: string;
+  remedy?: string;
+  /** How many characters from the place on are meant. */
+  length?: number;
+}
+
+/** A file as every rule sees it: parsed once. */
+export interface ParsedFile {
+  /** Relative to the docs folder. */
+  path: string;
+  lines: string[];
+  kind: Kind;
+  /** Why there is nothing below, if the file cannot be read. */
+  unreadable?: Pick<Finding, 'message' | 'remedy'>;
+  imported: boolean;
+  frontMatter: Pick<YamlData<unknown>, 'values' | 'placeOf'> & { issues: Issue[] };
+  /** The nodes that rules look at: the tree as a whole would fill the memory when there are thousands of files. */
+  nodes: MdastNode[];
+  /** A note's sections below its lead. */
+  sections: { heading: string; rule?: SectionRule; place: Finding; empty: boolean }[];
+  note: ParsedNote;
+  /** Ids on its page. */
+  anchors: Set<string>;
+}
+
+/** What a file is held against. */
+export interface Context {
+  /** A day like 2026-11-23. */
+  today: string;
+  /** Operations that the AWS SDK's clients have. */
+  operations: Set<string>;
+  /** Names and aliases of the languages that code can be highlighted in. */
+  languages: Set<string>;
+  files: Map<string, ParsedFile>;
+  /** Paths of the files that are no Markdown, such as images. */
+  assets: Set<string>;
+  /** Lower-case titles and aliases of each family: `family name` to the files that have it, in order. */
+  names: Map<string, ParsedFile[]>;
+}
+
+export interface Rule {
+  name: string;
+  why: string;
+  remedy: string;
+  severity: Severity;
+  /** What it is in an imported note, if less than in a reviewed one. */
+  imported?: 'warning' | 'off';
+  find(file: ParsedFile, context: Context): Iterable<Finding>;
+}
+
+/** Where a node begins, and how long it is. */
+export function placeOf(node: MdastNode): Place & { length: number } {
+  const { start, end } = node.position ?? { start: { line: 1, column: 1, offset: 0 }, end: { offset: 1 } };
+  return { line: start.line, column: start.column, length: (end.offset ?? 0) - (start.offset ?? 0) };
+}
+
+const named = { title: z.object({ title: z.string() }), aliases: z.object({ aliases: z.array(z.unknown()) }) };
+
+/** The title and the aliases of a note; `key` is what two notes of one family must not share. */
+export function namesOf({
+  kind,
+  path: file,
+  frontMatter,
+}: ParsedFile): { key: string; name: string; path: (string | number)[] }[] {
+  if (kind !== 'note') return [];
+  const title = named.title.safeParse(frontMatter.values).data?.title;
+  const aliases = named.aliases.safeParse(frontMatter.values).data?.aliases ?? [];
+  const all = [{ name: title, path: ['title'] }, ...aliases.map((name, index) => ({ name, path: ['aliases', index] }))];
+  const family = file.split('/')[0];
+  return all.flatMap(({ name, path }) =>
+    typeof name === 'string' && name ? [{ key: `${family} ${name.toLowerCase()}`, name, path }] : [],
+  );
+}

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { bundledLanguages } from 'shiki/langs';
+import { findDataProblems, findProblems, type Surroundings } from '../check.ts';
+import type { Problem } from '../problems.ts';
+import { reporters } from '../report.ts';
+import { rules } from './index.ts';
+
+const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
+const around: Surroundings = {
+  today: '2026-11-23',
+  operations: new Set(['CreatePipeline', 'StartPipelineExecution']),
+  languages: new Set(Object.keys(bundledLanguages)),
+  assets: new Set(['family/diagram.png']),
+};
+const beside = [{ path: 'family/other.md', text: fixture('other.md') }];
+const check = (text: string, path = 'family/thing.md'): Problem[] =>
+  findProblems([...beside, { path, text }], around).filter(({ file }) => file === path);
+
+test('a good note has no problem', () => {
+  assert.equal(reporters.pretty(check(fixture('good.md'))), '');
+});
+
+for (const { name } of rules) {
+  test(`${name} says what is wrong and what would be right`, () => {
+    assert.ok(existsSync(new URL(`../fixtures/${name}.md`, import.meta.url)), 'the rule has a fixture');
+    assert.equal(`${reporters.pretty(check(fixture(`${name}.md`)))}\n`, fixture(`${name}.txt`));
+  });
+}
+
+/** A fault, the rule that must report it, and the text that it replaces in the good note; the fault's line is that of § or else of the end. */
+const faults: [rule: string, from: string, to: string][] = [
+  ['front-matter', '---\ntitle: SageMaker Pipelines', 'title: SageMaker Pipelines'],
+  ['yaml', 'aliases: [model', 'aliases: [[model'],
+  ['yaml', 'stage: build', 'stage: "build'],
+  ['yaml', 'stage: build', 'stage: build\nstage: train'],
+  ['yaml', '  state: closed', '\tstate: closed'],
+  ['unknown-key', 'formerly: []', 'formerely: []'],
+  ['unknown-key', '  since: 2026', '§  untill: 2027-01-01\n  since: 2026'],
+  ['unknown-key', 'docs:', '§color: red\ndocs:'],
+  ['wrong-value', 'stage: build', 'stage: biuld'],
+  ['wrong-value', 'state: closed', 'state: shut'],
+  ['wrong-value', 'maturity: reviewed', 'maturity: done'],
+  ['wrong-value', 'verified: 2026-11-01', 'verified: 2026-02-30'],
+  ['wrong-value', 'since: 2026-07-30', 'since: July'],
+  ['wrong-value', 'title: SageMaker Pipelines', 'title: ""'],
+  ['wrong-value', 'aliases: [model building pipelines, workflow]', 'aliases: workflow'],
+  ['wrong-value', 'docs: https:', 'docs: http:'],
+  ['long-summary', 'steps of a machine', `steps ${'of steps '.repeat(20)}of a machine`],
+  ['future-date', 'verified: 2026-11-01', 'verified: 2027-11-01'],
+  ['future-date', 'since: 2026-07-30', 'since: 2026-11-24'],
+  ['stale-note', 'verified: 2026-11-01', 'verified: 2026-05-01'],
+  ['repeated-name', 'title: SageMaker Pipelines', 'title: SageMaker Other'],
+  ['repeated-name', 'workflow]', 'Registry]'],
+  ['unknown-section', '## Limits', '## Limmits'],
+  ['unknown-section', '## Related', '## Notes'],
+  ['repeated-section', '## Pitfalls', '## Caveats\n\n- **New**: one.[^guide]\n\n## Pitfalls'],
+  ['empty-section', '## Use cases\n\n- Retraining on a schedule.', '## Use cases'],
+  ['misplaced-section', '## Related', '- None.\n\n## Prerequisites'],
+  ['unsourced-fact', 'processing, training and more.[^guide]', 'processing, training and more.'],
+  ['unsourced-fact', '| 500 | yes [^quotas]', '| 500 | yes'],
+  ['unsourced-fact', 'is not seen.[^guide]', 'is not seen.'],
+  ['repeated-fact', '**Caching**', '**Steps**'],
+  ['repeated-fact', '| Pipelines per account', '| Steps per pipeline'],
+  ['undefined-source', 'start jobs.[^guide]', 'start jobs.[^gude]'],
+  ['unused-source', '[^quotas]: ', '§[^new]: [New](https://example.com/)\n[^quotas]: '],
+  ['source-without-url', '[Quotas](https://docs.aws.amazon.com/general/latest/gr/sagemaker.html)', 'The quotas'],
+  ['source-without-url', '[Quotas](https:', '[Quotas](http:'],
+  ['broken-link', './other.md#features', './others.md'],
+  ['broken-anchor', './other.md#features', './other.md#limits'],
+  ['broken-anchor', '#features-steps', '#features-stages'],
+  ['outside-link', './other.md#features', '../../../README.md'],
+  ['unclear-relation', '**Feeds**', '**Likes**'],
+  ['unclear-relation', '**Feeds** [Other](./other.md)', '**Feeds** Other'],
+  ['unknown-operation', '`StartPipelineExecution`', '`StartPipeline`'],
+  ['unknown-operation', '`CreatePipeline` registers', 'It registers'],
+  ['fence-without-language', '```python', '```'],
+  ['unknown-language', '```bash', '```bsh'],
+  ['missing-image', './diagram.png', './diagrams.png'],
+  ['remote-image', './diagram.png', 'https://example.com/diagram.png'],
+  ['image-without-text', '![A pipeline of three steps]', '![]'],
+  ['unsafe-html', '- Retraining', '- <img src="x" alt="x" onerror="alert(1)"> Retraining'],
+  ['unsafe-html', 'Retraining on', '<a href="java&#x73;cript:alert(1)">Retraining</a> on'],
+  ['unsafe-html', '- Retraining', '<script>alert(1)</script>'],
+  ['unsafe-html', './other.md#features', 'JavaScript:alert(1)'],
+  ['skipped-heading', '### How', '#### How'],
+  ['skipped-heading', '## Use cases', '# Use cases'],
+];
+
+for (const [rule, from, marked] of faults) {
+  const to = marked.replace('§', '');
+  test(`${rule} is found where "${to.slice(0, 40).replaceAll('\n', ' ')}" stands`, () => {
+    const good = fixture('good.md');
+    const at = good.indexOf(from);
+    assert.ok(at >= 0);
+    const text = good.slice(0, at) + to + good.slice(at + from.length);
+    const line = text.slice(0, at + (marked.includes('§') ? marked.indexOf('§') : to.length)).split('\n').length;
+    const found = check(text).map((problem) => `${problem.rule} in line ${problem.line}`);
+    assert.ok(found.includes(`${rule} in line ${rule === 'front-matter' ? 1 : line}`), found.join(', '));
+  });
+}
+
+for (const key of ['title', 'summary', 'stage', 'status', 'docs', 'maturity', 'verified']) {
+  test(`a missing "${key}" is found`, () => {
+    const text = fixture('good.md').replace(new RegExp(`^${key}:.*\\n(  .*\\n)*`, 'm'), '');
+    assert.deepEqual(
+      check(text).map(({ message }) => message),
+      [`"${key}" is missing`],
+    );
+  });
+}
+
+for (const key of ['since', 'instead', 'source']) {
+  test(`a closed service without "${key}" is found at its status`, () => {
+    const found = check(fixture('good.md').replace(new RegExp(`^  ${key}:.*\\n`, 'm'), ''));
+    assert.deepEqual(
+      found.map(({ rule, line }) => [rule, line]),
+      [['incomplete-status', 6]],
+    );
+  });
+}
+
+test('all faults of a note are told at once, in the order of the lines', () => {
+  const text = fixture('good.md')
+    .replace('stage: build', 'stage: biuld')
+    .replace('## Limits', '## Limmits')
+    .replace('```bash', '```');
+  assert.deepEqual(
+    check(text).map(({ rule }) => rule),
+    ['wrong-value', 'unknown-section', 'fence-without-language'],
+  );
+});
+
+test('an imported note may lack what its author did not write, and its faults are warnings', () => {
+  const text =
+    '---\ntitle: Thing\nsummary: x\nstatus: { state: unknown }\nmaturity: imported\n---\n\n## Featurs\n\n- [x](./x.md)\n';
+  assert.deepEqual(
+    check(text).map(({ rule, severity }) => `${severity} ${rule}`),
+    ['warning unknown-section', 'warning broken-link'],
+  );
+  assert.match(reporters.pretty(check(text.replace('imported', 'reviewed'))), /"status.state" is "unknown"/);
+});
+
+test('two families may each have a note of one name', () => {
+  assert.deepEqual(check(fixture('other.md'), 'second/other.md'), []);
+});
+
+test('the list of availability changes is held to its schema', () => {
+  const text =
+    '- name: Thing\n  family: sagemaker\n  state: close\n  change: It closed.\n  sources: []\n  colour: red\n';
+  assert.deepEqual(
+    findDataProblems('availability.yaml', text).map(({ rule, line, column }) => `${line}:${column} ${rule}`),
+    ['3:10 wrong-value', '5:12 wrong-value', '6:3 unknown-key'],
+  );
+});
+
+test('json and github reports say the same to machines', () => {
+  const [problem] = check(fixture('unknown-key.md'));
+  assert.deepEqual(JSON.parse(reporters.json([problem])), [problem]);
+  assert.match(
+    reporters.github([problem]),
+    /^::error file=family\/thing.md,line=9,col=1,title=unknown-key::unknown key "sumary". Did you mean "summary"\?/,
+  );
+});

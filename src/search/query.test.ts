@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Lexicon, understand } from './query.ts';
+
+const words =
+  'batch createmodel debugger drift endpoint endpoints feature features jumpstart model monitor store transform tuning wrangler';
+const lexicon = new Lexicon(words.split(' '), [
+  'debugger',
+  'jumpstart',
+  'endpoints',
+  'batch',
+  'transform',
+  'feature',
+  'store',
+]);
+const texts = (query: string) => understand(query, lexicon).words.map(({ text }) => text);
+
+test('words that ask but name nothing are left out, and each word is there once', () => {
+  assert.deepEqual(texts('How do I use the feature store with a feature?'), ['feature', 'store']);
+});
+
+test('up to two typos by length become the nearest word', () => {
+  assert.deepEqual(texts('jumstart'), ['jumpstart']);
+  assert.deepEqual(texts('debbuger'), ['debugger']);
+  assert.deepEqual(texts('drfit'), ['drift']);
+  assert.deepEqual(texts('rangler'), ['wrangler']);
+});
+
+test('what is still being typed is no mistake', () => {
+  assert.deepEqual(texts('jumps'), ['jumps']);
+  assert.equal(understand('jumps', lexicon).words[0].unknown, false);
+});
+
+test('words run together come apart, identifiers stay whole where the text has them', () => {
+  assert.deepEqual(texts('batchtransform'), ['batch', 'transform']);
+  assert.deepEqual(texts('create_model'), ['createmodel']);
+  assert.deepEqual(texts('model_drift'), ['model', 'drift']);
+});
+
+test('a word that is near nothing stays, and is known to be unknown', () => {
+  const [word] = understand('zzqxwv', lexicon).words;
+  assert.deepEqual([word.text, word.unknown], ['zzqxwv', true]);
+});
+
+test('of a pasted error the twelve longest words are kept', () => {
+  const pasted = Array.from({ length: 30 }, (_, index) => `word${'x'.repeat(index)}`).join(' ');
+  assert.equal(texts(pasted).length, 12);
+});
