@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
-import { close, createIndex } from 'pagefind';
+import { close, createIndex, type IndexFile } from 'pagefind';
 import { z } from 'zod';
 import { sections, stages, states, unknownState } from '../notes/grammar.ts';
 import { kinds } from '../notes/schema.ts';
@@ -12,7 +12,7 @@ import type { Named, PageTerms, Terms } from './terms.ts';
 import { compact, partsOf, tokensOf } from './words.ts';
 
 /** A page as Pagefind keeps it. */
-const recordSchema = z.object({
+const recordSchema = z.looseObject({
   url: z.string(),
   content: z.string(),
   meta: z.object({ title: z.string(), names: z.string().optional() }),
@@ -25,6 +25,13 @@ const recordSchema = z.object({
   anchors: z.array(z.object({ element: z.string(), id: z.string(), text: z.string(), location: z.number() })),
 });
 type PageRecord = z.infer<typeof recordSchema>;
+interface NamedRecord {
+  path: string;
+  /** What the engine calls it. */
+  name: string;
+  record: PageRecord;
+}
+const isRecord = ({ path }: IndexFile) => path.endsWith('.pf_fragment');
 
 /** What stands before the JSON of each record. */
 const recordMark = 'pagefind_dcd';
@@ -75,8 +82,13 @@ async function writeIndex(site: string, target: string): Promise<{ pages: number
   const kept = files.filter((file) => !unused.test(file.path));
   const version = kept.find(({ path }) => path.endsWith('.pf_meta'))?.path.replace(/\W/g, '') ?? '';
   const engine = kept.map(({ path }) => path).filter((path) => engineFile.test(path));
-  const terms = { ...termsOf(kept.filter((file) => file.path.endsWith('.pf_fragment'))), engine, version };
-  const output = [...kept, { path: 'terms.json', content: new TextEncoder().encode(JSON.stringify(terms)) }];
+  const records = kept.filter(isRecord).map(readRecord);
+  const terms = { ...termsOf(records), engine, version };
+  const output = [
+    ...kept.filter((file) => !isRecord(file)),
+    ...records.map(slim),
+    { path: 'terms.json', content: new TextEncoder().encode(JSON.stringify(terms)) },
+  ];
   for (const { path, content } of output) {
     await mkdir(dirname(join(target, path)), { recursive: true });
     await writeFile(join(target, path), content);
@@ -84,17 +96,13 @@ async function writeIndex(site: string, target: string): Promise<{ pages: number
   return { pages: terms.pages.length, bytes: output.reduce((sum, file) => sum + file.content.length, 0) };
 }
 
-function termsOf(files: { path: string; content: Uint8Array }[]): Pick<Terms, 'pages' | 'words'> {
+function termsOf(records: NamedRecord[]): Pick<Terms, 'pages' | 'words'> {
   const words = new Set<string>();
-  const pages = files.map(({ path, content }): PageTerms => {
-    const text = gunzipSync(content).toString('utf8');
-    if (!text.startsWith(recordMark))
-      throw new Error(`${path} is not a record of the Pagefind that this was written for`);
-    const record = recordSchema.parse(JSON.parse(text.slice(recordMark.length)));
+  const pages = records.map(({ name, record }): PageTerms => {
     for (const word of wordsOf(`${record.content} ${record.meta.title} ${record.meta.names ?? ''}`)) words.add(word);
     const { kind, family, stage, status } = record.filters;
     return {
-      record: basename(path, extname(path)),
+      record: name,
       path: record.url.replace(/^\//, ''),
       title: record.meta.title,
       kind: kind[0],
@@ -106,6 +114,25 @@ function termsOf(files: { path: string; content: Uint8Array }[]): Pick<Terms, 'p
     };
   });
   return { pages: pages.toSorted((a, b) => a.path.localeCompare(b.path)), words: [...words].sort().join(' ') };
+}
+
+function readRecord({ path, content }: IndexFile): NamedRecord {
+  const text = gunzipSync(content).toString('utf8');
+  if (!text.startsWith(recordMark))
+    throw new Error(`${path} is not a record of the Pagefind that this was written for`);
+  return {
+    path,
+    name: basename(path, extname(path)),
+    record: recordSchema.parse(JSON.parse(text.slice(recordMark.length))),
+  };
+}
+
+/** A record without what nobody reads: references to sources, and the text of lines, which stands in the content as well. */
+function slim({ path, record }: NamedRecord): IndexFile {
+  const anchors = record.anchors
+    .filter(({ id }) => !id.startsWith('user-content-'))
+    .map(({ text, ...anchor }) => (/^h[1-6]$/.test(anchor.element) ? { ...anchor, text } : anchor));
+  return { path, content: gzipSync(recordMark + JSON.stringify({ ...record, anchors }), { level: 9 }) };
 }
 
 function anchorsOf({ anchors, filters, content }: PageRecord): Pick<PageTerms, 'sections' | 'entries'> {

@@ -23,7 +23,8 @@ export interface PageText {
 interface Anchor {
   element: string;
   id: string;
-  text: string;
+  /** A heading's text. */
+  text?: string;
   location: number;
 }
 
@@ -132,11 +133,11 @@ export function answersOn(
       const rule = rules.find(({ id }) => id === section);
       const end = anchors[index + 1]?.location ?? content.length;
       // Every note has these headings: what is found must stand below them.
-      const start = anchor.location + (anchor.id === rule?.id ? anchor.text.split(/\s+/).length : 0);
+      const start = anchor.location + (anchor.id === rule?.id ? (anchor.text?.split(/\s+/).length ?? 0) : 0);
       const inside = (location: number) => location >= start && location < end;
       const marks = words.flatMap(({ locations, synonyms }) => [...locations, ...synonyms].filter(inside));
       if (marks.length === 0) return [];
-      const name = stemsOf(nameIn(anchor));
+      const name = stemsOf(nameOf(anchor, content.slice(start, Math.min(end, start + longestName))));
       const covered = words.map(({ weight, locations, synonyms }) => {
         return weight * (locations.some(inside) ? 1 : synonyms.some(inside) ? synonymWeight : 0);
       });
@@ -167,10 +168,9 @@ function isLine({ element, id }: Anchor): boolean {
   return /^(h[1-6]|li|tr|section)$/.test(element) && !id.startsWith('user-content-');
 }
 
-/** The name that a line begins with: the words that its id was made of. */
-function nameIn({ id, text, element }: Anchor): string {
-  if (element.startsWith('h')) return text;
-  const words = text.split(/\s+/).slice(0, longestName);
+/** The name that a line begins with: the words that its id was made of. A heading is all name. */
+function nameOf({ id, text }: Anchor, words: string[]): string {
+  if (text !== undefined) return text;
   const length = words.findIndex((_, index) => id.endsWith(`-${slug(words.slice(0, index + 1).join(' '))}`));
   return words.slice(0, length + 1).join(' ');
 }

@@ -35,16 +35,16 @@ const terms: Terms = {
 };
 const contents: Record<
   string,
-  { content: string; anchors: { element: string; id: string; text: string; location: number }[] }
+  { content: string; anchors: { element: string; id: string; text?: string; location: number }[] }
 > = {
   clarify: {
     content: 'SageMaker Clarify Features Reports go to S3 Limits Job run time 604,800 seconds GPU none',
     anchors: [
       { element: 'h2', id: 'features', text: 'Features', location: 2 },
-      { element: 'li', id: 'features-reports', text: 'Reports go to S3', location: 3 },
+      { element: 'li', id: 'features-reports', location: 3 },
       { element: 'h2', id: 'limits', text: 'Limits', location: 7 },
-      { element: 'tr', id: 'limits-job-run-time', text: 'Job run time 604,800 seconds', location: 8 },
-      { element: 'tr', id: 'limits-gpu', text: 'GPU none', location: 13 },
+      { element: 'tr', id: 'limits-job-run-time', location: 8 },
+      { element: 'tr', id: 'limits-gpu', location: 13 },
     ],
   },
   endpoints: {

@@ -37,7 +37,7 @@ export interface Found {
 /** `texts`: Pagefind forgets the text of a result that nobody holds, so the results themselves are kept. */
 type WordHits = { hits: Hit[]; texts: Map<string, EngineResult> };
 
-const pagesRead = 5;
+const pagesRead = 4;
 /** A word that fewer pages have is also looked for under other words: each may load a further part of the index. */
 const fewPages = 8;
 const answersEach = [4, 3, 2];
