@@ -5,9 +5,15 @@ import { evaluateDialog, figuresOf, queriesSchema } from './evaluation.ts';
 
 const results = /\d+ results?\./;
 
+/** Opens the dialog with its key, once the page that was arrived at listens to it. */
+async function openSearch(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Search' })).toBeVisible();
+  await page.keyboard.press('/');
+}
+
 /** The dialog, with the results of a query in it. */
 async function searchFor(page: Page, query: string) {
-  await page.keyboard.press('/');
+  await openSearch(page);
   const panel = page.locator('dialog search-panel');
   await panel.getByRole('combobox').fill(query);
   await expect(panel.locator('[aria-busy=false]')).toBeVisible();
@@ -54,7 +60,7 @@ test('keys open it, go through the results, and end at the very line', async ({ 
   await expect(options.last()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
-  await page.keyboard.press('/');
+  await openSearch(page);
   await input.fill('DPPL');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/concepts\/#dppl$/);
@@ -129,7 +135,7 @@ test('filters narrow the results and stand in an address that can be sent', asyn
 
 test('nothing found offers the nearest terms', async ({ page }) => {
   await page.goto('');
-  await page.keyboard.press('/');
+  await openSearch(page);
   const panel = page.locator('dialog search-panel');
   await panel.getByRole('combobox').fill('zzqxwv');
   await expect(panel.getByRole('status')).toContainText('Nothing found');
@@ -141,7 +147,7 @@ test('recent searches are offered before typing', async ({ page }) => {
   const panel = await searchFor(page, 'shadow');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/shadow-testing/);
-  await page.keyboard.press('/');
+  await openSearch(page);
   await panel.getByRole('combobox').fill('');
   await panel.getByRole('option', { name: 'shadow', exact: true }).click();
   await expect(panel.getByRole('combobox')).toHaveValue('shadow');
@@ -152,7 +158,7 @@ test('a broken index says so, offers another try, and names still lead on', asyn
   let broken = true;
   await page.route(/pagefind.*(wasm|pf_meta|pagefind-entry)/, (route) => (broken ? route.abort() : route.continue()));
   await page.goto('');
-  await page.keyboard.press('/');
+  await openSearch(page);
   const panel = page.locator('dialog search-panel');
   await panel.getByRole('combobox').fill('feature store');
   await expect(panel.getByRole('status')).toContainText('The full text could not be loaded.', { timeout: 15_000 });
@@ -166,7 +172,7 @@ test('missing terms say so and can be asked for again', async ({ page }) => {
   let broken = true;
   await page.route(/terms\.json/, (route) => (broken ? route.abort() : route.continue()));
   await page.goto('');
-  await page.keyboard.press('/');
+  await openSearch(page);
   const panel = page.locator('dialog search-panel');
   await panel.getByRole('combobox').fill('canvas');
   await expect(panel.getByRole('status')).toContainText('The search index could not be loaded.');
@@ -192,7 +198,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test(`axe finds nothing with the search open at ${width} px`, async ({ page }) => {
         await page.setViewportSize({ width, height: 800 });
         await page.goto('');
-        await page.keyboard.press('/');
+        await openSearch(page);
         const panel = page.locator('dialog search-panel');
         await expect(panel.getByRole('option').first()).toBeVisible();
         for (const query of ['', 'endpoint', 'zzqxwv']) {
