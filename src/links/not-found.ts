@@ -29,7 +29,9 @@ async function offerNearest(): Promise<void> {
     location.replace(home + asked + location.hash);
     return;
   }
+  const there = new Set([...list.querySelectorAll('a')].map((link) => link.pathname));
   const ranked = Object.entries(titles)
+    .filter(([path]) => !there.has(home + path))
     .map(([path, title]) => ({ path, title, far: farness(asked, path) }))
     .sort((a, b) => a.far - b.far);
   const items = ranked.slice(0, offered).map(({ path, title }) => {
