@@ -53,8 +53,11 @@ export function links(name: string): AstroIntegration {
           ...findLostAddresses(ledger, standing, sources),
           ...(await Promise.all(dead.map((problem) => atSource(problem, root, sources)))),
         ];
-        if (problems.length > 0)
-          throw new Error(`${problems.length} addresses or links are broken\n\n${reporters.pretty(problems)}\n`);
+        const errors = problems.filter(({ severity }) => severity === 'error');
+        const warnings = problems.filter(({ severity }) => severity === 'warning');
+        if (errors.length > 0)
+          throw new Error(`${errors.length} addresses or links are broken\n\n${reporters.pretty(problems)}\n`);
+        if (warnings.length > 0) logger.warn(`Imported notes have dead links.\n\n${reporters.pretty(warnings)}\n`);
         const fresh = newAddresses(ledger, standing);
         if (fresh > 0) {
           const message = `${fresh} addresses are not in the ledger yet: run npm run ledger, and commit ${ledgerFile}.`;
@@ -69,14 +72,23 @@ export function links(name: string): AstroIntegration {
   };
 }
 
-/** A problem of a page told where its author can mend it: at the line of the Markdown file that has the link. */
+/** A problem of a page told where its author can mend it: at the line of the Markdown file that has the link. What an import brought is a warning, as in the check. */
 async function atSource(problem: DeadLink, root: string, { files }: Sources): Promise<Problem> {
   const page = problem.file.replace(/(^|\/)index\.html$/, '$1');
   const file = files.get(page);
   if (!file) return problem;
-  const lines = (await readFile(join(root, file), 'utf8')).split('\n');
+  const text = await readFile(join(root, file), 'utf8');
+  const severity = /^imported:/m.test(text) ? 'warning' : 'error';
+  const lines = text.split('\n');
   const told = problem.url.split(/[/#]/).filter(Boolean).at(-1) ?? problem.url;
   const index = lines.findIndex((line) => line.includes(told));
   const column = index < 0 ? 1 : lines[index].indexOf(told) + 1;
-  return { ...problem, file, line: Math.max(1, index + 1), column, message: `${problem.message} (on /${page})` };
+  return {
+    ...problem,
+    severity,
+    file,
+    line: Math.max(1, index + 1),
+    column,
+    message: `${problem.message} (on /${page})`,
+  };
 }
