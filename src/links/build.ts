@@ -65,7 +65,7 @@ export function links(name: string): AstroIntegration {
           logger.warn(message);
         }
         logger.info(
-          `${site.pages.length} pages and ${added.length} that lead on, no dead link, ${drawn} pictures drawn.`,
+          `${site.pages.length} pages and ${added.length} that lead on, ${warnings.length || 'no'} dead links, ${drawn} pictures drawn.`,
         );
       },
     },
