@@ -37,8 +37,6 @@ const isRecord = ({ path }: IndexFile) => path.endsWith('.pf_fragment');
 const recordMark = 'pagefind_dcd';
 /** Pagefind's own interfaces, which this site does not use. */
 const unused = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;
-/** What the engine asks for, one after the other, before it can search. */
-const engineFile = /^pagefind-worker\.js$|^wasm\.(?!unknown).*|\.pf_meta$/;
 const longestWord = 40;
 const longestExpansion = 12;
 const operationsSection = sections.find(({ shape }) => shape === 'operations')?.id;
@@ -80,10 +78,9 @@ async function writeIndex(site: string, target: string): Promise<{ pages: number
   const all = [...added.errors, ...failures];
   if (all.length > 0) throw new Error(`Pagefind could not index the site: ${all.join(', ')}`);
   const kept = files.filter((file) => !unused.test(file.path));
-  const version = kept.find(({ path }) => path.endsWith('.pf_meta'))?.path.replace(/\W/g, '') ?? '';
-  const engine = kept.map(({ path }) => path).filter((path) => engineFile.test(path));
+  const version = basename(kept.find(({ path }) => path.endsWith('.pf_meta'))?.path ?? '', '.pf_meta');
   const records = kept.filter(isRecord).map(readRecord);
-  const terms = { ...termsOf(records), engine, version };
+  const terms = { ...termsOf(records), version };
   const output = [
     ...kept.filter((file) => !isRecord(file)),
     ...records.map(slim),

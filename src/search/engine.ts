@@ -17,18 +17,24 @@ export function addressFor(path: string, id?: string): string {
 
 /** Rejects if the terms can't be loaded. After the first attempt the browser's copy is not trusted. */
 export async function loadTerms(attempt: number): Promise<Terms> {
-  const response = await fetch(`${bundle}terms.json`, attempt > 0 ? { cache: 'reload' } : {});
+  const terms = fetch(`${bundle}terms.json`, attempt > 0 ? { cache: 'reload' } : {});
+  warm([`pagefind-worker.js`, `wasm.${document.documentElement.lang}.pagefind`]);
+  const response = await terms;
   if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
   return response.json();
 }
 
 /** Pagefind, ready to search. Rejects if one of its files can't be loaded. After the first attempt the browser is made to ask for its script again. */
-export async function loadEngine({ engine, version }: Terms, attempt: number): Promise<Engine> {
-  // It would load these one after the other: asked for together, they are there when it does.
-  for (const file of engine) fetch(bundle + file).catch(() => undefined);
+export async function loadEngine({ version }: Terms, attempt: number): Promise<Engine> {
+  warm([`${version}.pf_meta`, `pagefind-entry.json?ts=${version}`]);
   const again = attempt > 0 ? `?attempt=${attempt}` : '';
   const pagefind: Pagefind = await import(/* @vite-ignore */ `${bundle}pagefind.js${again}`);
   await pagefind.options({ basePath: bundle, baseUrl: base, metaCacheTag: version });
   await pagefind.init();
   return pagefind;
+}
+
+/** Pagefind loads its files one after the other: asked for together, they are there when it does. */
+function warm(files: string[]): void {
+  for (const file of files) fetch(bundle + file, { priority: 'low' }).catch(() => undefined);
 }

@@ -30,7 +30,6 @@ const terms: Terms = {
   ],
   words:
     'clarify difference dppl endpoint endpoints invoke invokeendpoint job limit limits run runtime sagemaker seconds time',
-  engine: [],
   version: '',
 };
 const contents: Record<

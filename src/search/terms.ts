@@ -6,9 +6,7 @@ export interface Terms {
   pages: PageTerms[];
   /** Every distinct word of the indexed text, sorted, separated by spaces. */
   words: string;
-  /** What Pagefind loads before it can search: files beside this one, in no order. */
-  engine: string[];
-  /** Changes with the index, so that an old index is never taken for the new one. */
+  /** Name of the index, which changes with it, so that an old one is never taken for the new one. */
   version: string;
 }
 

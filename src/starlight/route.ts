@@ -8,6 +8,9 @@ import { stages } from '../notes/grammar.ts';
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;
 
+/** A large family's navigation shows the notes around the reader; its index has them all. */
+const mostNotes = 60;
+
 /** A page carries the navigation of its own family only (of the largest, if it is in none), and goes on to its neighbor in the lifecycle. */
 export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
@@ -33,6 +36,9 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   const [largest] = families.toSorted((a, b) => notesOf(b).length - notesOf(a).length);
   const family = families.find((entry) => entry.id === folder) ?? largest;
   const notes = family ? byLifecycle(notesOf(family)) : [];
+  const position = notes.findIndex((entry) => entry.id === current);
+  const from = Math.min(Math.max(0, position - mostNotes / 2), Math.max(0, notes.length - mostNotes));
+  const near = notes.slice(from, from + mostNotes);
   const group = (label: string, members: Entry[]): SidebarEntry[] =>
     members.length === 0
       ? []
@@ -42,16 +48,15 @@ export const onRequest = defineRouteMiddleware(async (context) => {
     ...stages.flatMap((stage) =>
       group(
         stage[0].toUpperCase() + stage.slice(1),
-        notes.filter((entry) => entry.data.page.front.stage === stage),
+        near.filter((entry) => entry.data.page.front.stage === stage),
       ),
     ),
     ...group(
       'Not yet sorted',
-      notes.filter((entry) => !entry.data.page.front.stage),
+      near.filter((entry) => !entry.data.page.front.stage),
     ),
     ...group('Across services', guides),
   ];
-  const position = notes.findIndex((entry) => entry.id === current);
   const neighbor = (index: number) => (position >= 0 && notes[index] ? link(notes[index]) : undefined);
   route.pagination = { prev: neighbor(position - 1), next: neighbor(position + 1) };
 });
