@@ -1,6 +1,5 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { createGzip } from 'node:zlib';
 
@@ -36,7 +35,8 @@ export function serve(folder: string): Promise<{ address: string; stop(): void }
   });
   return new Promise((resolve) => {
     server.listen(0, () => {
-      const { port } = server.address() as AddressInfo;
+      const bound = server.address();
+      const port = typeof bound === 'object' ? bound?.port : bound;
       resolve({ address: `http://localhost:${port}/`, stop: () => server.close() });
     });
   });

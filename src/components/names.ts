@@ -10,7 +10,7 @@ export interface IndexedName {
   href: string;
 }
 
-export const otherLetter = '0-9';
+const otherLetter = '0-9';
 
 /** Every service, alias, operation, named fact and concept, by the letter that it begins with, all from A to Z. */
 export async function namesByLetter(): Promise<Map<string, IndexedName[]>> {

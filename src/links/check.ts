@@ -5,7 +5,7 @@ import { decode } from './addresses.ts';
 import type { Page, Site } from './site.ts';
 
 /** Texts of the built files beside the pages that name addresses: feeds, sitemaps and `_redirects`, by path. */
-export type OtherFiles = Map<string, string>;
+type OtherFiles = Map<string, string>;
 
 /** Reads those files of a built folder beside its pages that name addresses. */
 export async function readOtherFiles(folder: string, files: Set<string>): Promise<OtherFiles> {

@@ -2,7 +2,7 @@ import { picture } from './addresses.ts';
 import { clip, type Page } from './site.ts';
 
 /** What every page that leads on must know of the site: the address of its start, with the base path, and its name. */
-export interface SiteNames {
+interface SiteNames {
   home: string;
   name: string;
 }

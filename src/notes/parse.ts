@@ -17,7 +17,7 @@ export interface Place {
   line: number;
   column: number;
 }
-export interface Fact extends Place {
+interface Fact extends Place {
   id: string;
   name?: string;
   text: string;
@@ -35,11 +35,11 @@ export interface Source extends Place {
   title: string;
   url?: string;
 }
-export interface Operation extends Place {
+interface Operation extends Place {
   name: string;
   factId: string;
 }
-export interface Relation extends Place {
+interface Relation extends Place {
   kind?: RelationKind;
   /** The linked file as written, such as `./model-monitor.md`. */
   target?: string;
@@ -62,7 +62,7 @@ export type Root = Extract<MdastNode, { type: 'root' }>;
 type Block = Root['children'][number];
 export type Heading = Extract<MdastNode, { type: 'heading' }>;
 export type Code = Extract<MdastNode, { type: 'code' }>;
-export type FactNode = Extract<MdastNode, { type: 'listItem' } | { type: 'tableRow' }>;
+type FactNode = Extract<MdastNode, { type: 'listItem' } | { type: 'tableRow' }>;
 
 /** A section as it stands in the tree: its heading, its blocks, and a node with an id for each fact. */
 export interface SectionNodes {

@@ -18,7 +18,7 @@ export function addressFor(path: string, id?: string): string {
 /** Rejects if the terms can't be loaded. After the first attempt the browser's copy is not trusted. */
 export async function loadTerms(attempt: number): Promise<Terms> {
   const terms = fetch(`${bundle}terms.json`, attempt > 0 ? { cache: 'reload' } : {});
-  warm([`pagefind-worker.js`, `wasm.${document.documentElement.lang}.pagefind`]);
+  warm(['pagefind-worker.js', `wasm.${document.documentElement.lang}.pagefind`]);
   const response = await terms;
   if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
   return response.json();

@@ -1,7 +1,7 @@
 import { distance } from '../notes/distance.ts';
 import { compact, isStopWord, partsOf, stem, tokensOf } from './words.ts';
 
-export interface QueryWord {
+interface QueryWord {
   /** As it was typed. */
   typed: string;
   /** What is searched for: in lower case, corrected, an identifier in one piece. */

@@ -28,7 +28,7 @@ interface Anchor {
   location: number;
 }
 
-export interface RankedPage {
+interface RankedPage {
   page: PageTerms;
   score: number;
 }

@@ -12,7 +12,7 @@ export interface Attention {
   message: string;
 }
 
-export interface Rewritten {
+interface Rewritten {
   edits: Edit[];
   attention: Attention[];
   /** Images that are brought along: their old path, and their new one in the family's folder. */
