@@ -45,7 +45,7 @@ export default defineConfig({
       pagefind: false,
       disable404Route: true,
       editLink: repository ? { baseUrl: repository } : undefined,
-      customCss: ['./src/components/site.css', './src/links/links.css'],
+      customCss: ['./src/components/tokens.css', './src/components/site.css', './src/links/links.css'],
       routeMiddleware: './src/starlight/route.ts',
       components: {
         PageTitle: './src/starlight/PageTitle.astro',
