@@ -26,8 +26,20 @@ export default defineConfig({
   prefetch: false,
   // Writes the JSON Schema with which an editor completes and checks front matter.
   experimental: { contentIntellisense: true },
-  // Astro's own MDX modules begin with a directive that only Astro reads, before bundling.
-  vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
+  vite: {
+    build: {
+      // Astro's own MDX modules begin with a directive that only Astro reads, before bundling.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+    plugins: [
+      {
+        name: 'plain-imports',
+        // What is loaded on demand has no styles or modules to be preloaded, so Vite's help with that is left out of every page.
+        load: (id) =>
+          id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+      },
+    ],
+  },
   markdown: {
     processor: satteri({
       features: { ...features, gfm: { footnotes: { label: 'Sources' } } },
@@ -50,14 +62,19 @@ export default defineConfig({
       components: {
         PageTitle: './src/starlight/PageTitle.astro',
         Footer: './src/starlight/Footer.astro',
-        Search: './src/search/Search.astro',
+        Header: './src/starlight/Header.astro',
+        ThemeProvider: './src/starlight/ThemeProvider.astro',
+        Sidebar: './src/starlight/Sidebar.astro',
+        PageSidebar: './src/starlight/PageSidebar.astro',
         MarkdownContent: './src/starlight/MarkdownContent.astro',
       },
       expressiveCode: {
         themes: ['github-dark', 'github-light'],
         // Wrapped code needs no scrolling region, which would need a name and a tab stop of its own.
         defaultProps: { wrap: true },
-        styleOverrides: { borderRadius: '0.25rem' },
+        // The button that copies is the site's own (src/links/copy.ts): no second copy of each text, no script of its own.
+        frames: false,
+        styleOverrides: { borderRadius: '0.375rem' },
       },
     }),
     // Ways to find a page are not themselves found by a search engine.

@@ -1,9 +1,7 @@
 import { decode } from './addresses.ts';
 import { offerNearest } from './unknown.ts';
 
-type Contents = HTMLElement & { current: HTMLAnchorElement };
-
-/** Takes a reader to what the `#` of the address names: unfolds it, focuses it, and marks its entry in the contents. */
+/** Takes a reader to what the `#` of the address names: unfolds it and focuses it. */
 export function arrive(): void {
   document.querySelector('.unknown-anchor')?.remove();
   const id = decode(location.hash.slice(1));
@@ -24,7 +22,6 @@ function settleAt(target: HTMLElement): void {
   // The browser has scrolled already, or has put back the place that a reader returns to.
   target.focus({ preventScroll: true });
   if (folded) target.scrollIntoView();
-  markEntry(target);
 }
 
 function goTo(moved: string): void {
@@ -47,22 +44,4 @@ function unfold(target: HTMLElement): boolean {
     }
   }
   return folded;
-}
-
-/** Marks the entry of the section that a target is in, also at the end of a page, where scrolling does not tell. */
-function markEntry(target: HTMLElement): void {
-  const sections = [...document.querySelectorAll<HTMLElement>('main :is(h2, h3)[id]')];
-  const section = sections.findLast(
-    (heading) => heading === target || heading.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING,
-  );
-  if (!section) return;
-  const mark = () => {
-    for (const contents of document.querySelectorAll<Contents>('starlight-toc, mobile-starlight-toc')) {
-      const entry = contents.querySelector<HTMLAnchorElement>(`a[href="#${CSS.escape(section.id)}"]`);
-      if (entry) contents.current = entry;
-    }
-  };
-  // The contents mark what is in sight once they have started, which is when the page is idle and has been painted.
-  const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1));
-  idle(() => requestAnimationFrame(() => requestAnimationFrame(mark)));
 }

@@ -11,8 +11,14 @@ note.role = 'status';
 document.body.append(note);
 let hiding: ReturnType<typeof setTimeout>;
 
-/** Does what a control is for: copies a link, with its title if `titled`, or the page as Markdown, or opens the sheet for sharing. */
+/** Does what a control is for: copies a link, with its title if `titled`, or the page as Markdown, or a sample, or opens the sheet for sharing. */
 export function act(control: HTMLElement, titled: boolean): void {
+  if (control.dataset.copy === 'code') {
+    const lines = [...(control.parentElement?.querySelectorAll('.ec-line') ?? [])];
+    const text = lines.map((line) => (line.textContent ?? '').replace(/\n$/, '')).join('\n');
+    copy(control, { 'text/plain': text }, 'Sample copied');
+    return;
+  }
   if (!(control instanceof HTMLAnchorElement)) {
     share();
     return;

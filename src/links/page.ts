@@ -21,4 +21,13 @@ function arriveAtAnchor(): void {
 arriveAtAnchor();
 addEventListener('hashchange', arriveAtAnchor);
 
+// What only a page that came over https can do is offered only there.
+for (const code of navigator.clipboard ? document.querySelectorAll('.expressive-code') : []) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.dataset.copy = 'code';
+  button.textContent = 'Copy';
+  code.append(button);
+}
+
 if ('share' in navigator) document.querySelector('.page-links button')?.removeAttribute('hidden');

@@ -3,30 +3,32 @@ const intents = ['pointerenter', 'focus', 'touchstart'];
 /** The search box in the header. It loads the search when a reader is about to want it, and opens it. */
 export class SiteSearchBox extends HTMLElement {
   connectedCallback(): void {
-    const box = this.querySelector('a');
     const dialog = this.querySelector('dialog');
     const input = this.querySelector('input');
-    if (!box || !dialog || !input) return;
+    if (!dialog || !input) return;
     if (localStorage.getItem('search-arrival')) import('./arrival.ts').then(({ arrive }) => arrive());
-    box.role = 'button';
-    box.ariaHasPopup = 'dialog';
     const open = () => {
       this.#load();
       if (!dialog.open) dialog.showModal();
       input.focus();
       input.select();
     };
-    for (const intent of intents) box.addEventListener(intent, () => this.#load(), { once: true, passive: true });
-    box.addEventListener('click', (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      open();
-    });
-    box.addEventListener('keydown', (event) => {
-      if (event.key !== ' ') return;
-      event.preventDefault();
-      open();
-    });
+    // The home page has a second, larger one.
+    for (const box of document.querySelectorAll<HTMLAnchorElement>('.search-box')) {
+      box.role = 'button';
+      box.ariaHasPopup = 'dialog';
+      for (const intent of intents) box.addEventListener(intent, () => this.#load(), { once: true, passive: true });
+      box.addEventListener('click', (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        open();
+      });
+      box.addEventListener('keydown', (event) => {
+        if (event.key !== ' ') return;
+        event.preventDefault();
+        open();
+      });
+    }
     this.querySelector('.search-close')?.addEventListener('click', () => dialog.close());
     dialog.addEventListener('click', (event) => {
       const followed = event.target instanceof Element && event.target.closest('a') && !event.defaultPrevented;

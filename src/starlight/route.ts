@@ -28,6 +28,10 @@ export const onRequest = defineRouteMiddleware(async (context) => {
       attrs: {},
     };
   };
+  // The catalog stands above what an author wrote (src/components/Catalog.astro).
+  if (route.entry.data.page.kind === 'family') {
+    route.toc?.items.splice(1, 0, { depth: 2, slug: 'services', text: 'Services', children: [] });
+  }
   route.head = withPreview(route.head, context.url.pathname, context.site);
   const folder = current.split('/')[0];
   const families = entries.filter((entry) => entry.data.page.kind === 'family');
