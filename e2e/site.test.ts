@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { findViolations } from './axe.ts';
 
@@ -82,6 +82,56 @@ test('the chosen language of samples is remembered', async ({ page }) => {
   await expect(page.getByText('aws sagemaker create-processing-job').first()).toBeVisible();
   await page.goto('sagemaker/batch-transform/');
   await expect(page.getByRole('tab', { name: 'AWS CLI' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('the theme is that of the system until a reader chooses one, which lasts', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('sagemaker/clarify/');
+  const root = page.locator('html');
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  await page.goto('concepts/');
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  await expect(page.getByRole('button', { name: 'Dark theme' })).toHaveAttribute('aria-pressed', 'false');
+  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(root).toHaveAttribute('data-theme', 'light');
+});
+
+test('the contents mark the section that is read', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('sagemaker/clarify/');
+  const contents = page.getByRole('navigation', { name: 'On this page' });
+  await expect(contents.locator('[aria-current]')).toHaveText('Overview');
+  await page.getByRole('heading', { name: 'Limits' }).scrollIntoViewIfNeeded();
+  await page.locator('#pitfalls').evaluate((heading) => heading.scrollIntoView());
+  await expect(contents.locator('[aria-current]')).toHaveText('Pitfalls');
+});
+
+test('on a narrow screen the contents unfold, lead on, and fold', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('sagemaker/clarify/');
+  const contents = page.locator('details.contents');
+  await contents.locator('summary').click();
+  await page.keyboard.press('Escape');
+  await expect(contents).not.toHaveAttribute('open');
+  await contents.locator('summary').click();
+  await contents.getByRole('link', { name: 'Limits' }).click();
+  await expect(contents).not.toHaveAttribute('open');
+  await expect(page).toHaveURL(/#limits$/);
+});
+
+test('a sample is copied as it is written', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('sagemaker/clarify/');
+  const sample = page.locator('sample-tabs section').first();
+  await sample.hover();
+  await sample.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByText('Sample copied')).toBeVisible();
+  const source = readFileSync('src/content/docs/sagemaker/clarify.md', 'utf8');
+  const [, written] = /```python.*\n([\s\S]*?)\n```/.exec(source) ?? [];
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(written);
 });
 
 test.describe('without JavaScript', () => {

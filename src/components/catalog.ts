@@ -47,7 +47,11 @@ class NoteCatalog extends HTMLElement {
     };
     form.addEventListener('change', keep);
     form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('reset', () => queueMicrotask(keep));
+    form.addEventListener('reset', (event) => {
+      event.preventDefault();
+      for (const field of fields) field.value = '';
+      keep();
+    });
     addEventListener('popstate', read);
     read();
   }
