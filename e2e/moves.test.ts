@@ -1,81 +1,11 @@
-import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BrowserContext, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { sharePath } from '../src/links/share.ts';
-
-const origin = 'https://copy.example';
+import { origin, SiteCopy } from './copy.ts';
 
 test.describe.configure({ mode: 'serial' });
-
-/** A copy of the site with two small notes and a family, in a folder of its own. */
-class SiteCopy {
-  readonly folder: string;
-  readonly base: string;
-
-  constructor(folder: string, base: string) {
-    this.folder = folder;
-    this.base = base;
-  }
-
-  /** It lies below the project, so that it finds the installed packages. */
-  static async create(name: string, base: string): Promise<SiteCopy> {
-    const folder = join('dist', `copy-${name}`);
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true });
-    for (const file of ['package.json', 'astro.config.mjs', 'tsconfig.json', 'public', 'src']) {
-      await cp(file, join(folder, file), {
-        recursive: true,
-        filter: (path) => !/content.docs|ledger\.json$/.test(path),
-      });
-    }
-    const copy = new SiteCopy(folder, base);
-    await mkdir(join(folder, 'src/content/docs/sagemaker'), { recursive: true });
-    await copy.write(
-      'index.mdx',
-      '---\ntitle: Copy\ndescription: A copy.\n---\n\nSee [the family](./sagemaker/index.md).\n',
-    );
-    await copy.write('sagemaker/index.md', '---\ntitle: SageMaker AI\nsummary: The family.\n---\n\nTwo notes.\n');
-    await copy.write(
-      'sagemaker/kept.md',
-      note('Kept', '', [
-        '## House rules',
-        '- **First rule**: one at a time.',
-        '- **Second rule**: see [the other](./old-name.md#features).',
-      ]),
-    );
-    await copy.write('sagemaker/old-name.md', note('Old name', '', ['## Features', '- **Fast**: it is fast.']));
-    return copy;
-  }
-
-  async write(path: string, text: string): Promise<void> {
-    await writeFile(join(this.folder, 'src/content/docs', path), text);
-  }
-
-  run(script: string, env: Record<string, string> = {}): Promise<{ failed: boolean; output: string }> {
-    const options = {
-      cwd: this.folder,
-      env: { ...process.env, CI: '', SITE_URL: origin, BASE_PATH: this.base, ASTRO_TELEMETRY_DISABLED: '1', ...env },
-    };
-    return new Promise((done) => {
-      execFile('npm', ['run', script], options, (error, out, complaints) =>
-        done({ failed: error !== null, output: out + complaints }),
-      );
-    });
-  }
-
-  /** Serves the built files to a browser, as a plain host does. */
-  async serveTo(context: BrowserContext): Promise<void> {
-    await context.route(`${origin}/**`, (route) => {
-      const path = decodeURIComponent(new URL(route.request().url()).pathname);
-      const file = join(this.folder, 'dist', path.slice(this.base.length), path.endsWith('/') ? 'index.html' : '');
-      return existsSync(file)
-        ? route.fulfill({ path: file })
-        : route.fulfill({ status: 404, path: join(this.folder, 'dist/404.html') });
-    });
-  }
-}
 
 function note(title: string, moved: string, lines: string[]): string {
   const front = `title: ${title}\nsummary: About it.\nmaturity: imported\nstatus: { state: unknown }\n${moved}`;
@@ -90,7 +20,21 @@ const renamed = [
 let copy: SiteCopy;
 
 test.beforeAll(async ({ baseURL }, { project }) => {
-  copy = await SiteCopy.create(project.name, new URL(baseURL ?? '').pathname);
+  copy = await SiteCopy.create(project.name, new URL(baseURL ?? '').pathname, /content.docs|ledger\.json$/);
+  await copy.write(
+    'index.mdx',
+    '---\ntitle: Copy\ndescription: A copy.\n---\n\nSee [the family](./sagemaker/index.md).\n',
+  );
+  await copy.write('sagemaker/index.md', '---\ntitle: SageMaker AI\nsummary: The family.\n---\n\nTwo notes.\n');
+  await copy.write(
+    'sagemaker/kept.md',
+    note('Kept', '', [
+      '## House rules',
+      '- **First rule**: one at a time.',
+      '- **Second rule**: see [the other](./old-name.md#features).',
+    ]),
+  );
+  await copy.write('sagemaker/old-name.md', note('Old name', '', ['## Features', '- **Fast**: it is fast.']));
 });
 test.afterAll(() => rm(copy.folder, { recursive: true, force: true }));
 
