@@ -61,16 +61,10 @@ export const collections = {
   }),
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
   availability: defineCollection({
-    // A site of one's own notes may have no such list.
+    // One entry with the whole list: a site of one's own notes may have none, and Astro warns of empty collections.
     loader: existsSync(availabilityFile)
-      ? file(availabilityFile, {
-          parser: (text) =>
-            z
-              .array(changeSchema)
-              .parse(parse(text) ?? [])
-              .map((change) => ({ id: change.name, ...change })),
-        })
-      : async () => [],
-    schema: z.object(changeSchema.shape),
+      ? file(availabilityFile, { parser: (text) => [{ id: 'list', changes: parse(text) ?? [] }] })
+      : async () => [{ id: 'list', changes: [] }],
+    schema: z.object({ changes: z.array(changeSchema) }),
   }),
 };

@@ -48,10 +48,8 @@ export function checkNotes(): AstroIntegration {
         const update = async (event: string, file: string) => {
           const path = relative(resolve(docsFolder), file).split(sep).join('/');
           const hadErrors = told().length > 0;
-          if (path === '../availability.yaml') {
-            problems.set(path, await checkAvailability());
-          } else if (path.startsWith('..')) {
-            return;
+          if (path.startsWith('..')) {
+            if (path !== availabilityKey) return;
           } else if (!isMarkdown(path)) {
             if (event === 'unlink') assets.delete(path);
             else assets.add(path);
@@ -70,6 +68,7 @@ export function checkNotes(): AstroIntegration {
             );
             check(isNew ? [...parsed.values()] : [fresh, ...broken]);
           }
+          problems.set(availabilityKey, await checkAvailability(parsed.keys()));
           const found = problems.get(path) ?? [];
           if (found.length > 0) console.log(`\n${reporters.pretty(found)}\n`);
           if (told().length > 0) show();
@@ -77,7 +76,7 @@ export function checkNotes(): AstroIntegration {
         };
         for (const file of files) parsed.set(file.path, parseFile(file));
         check([...parsed.values()]);
-        problems.set('../availability.yaml', await checkAvailability());
+        problems.set(availabilityKey, await checkAvailability(parsed.keys()));
         const all = [...problems.values()].flat();
         if (all.length > 0) console.log(`\n${reporters.pretty(all)}\n`);
         server.ws.on('connection', show);
@@ -89,6 +88,9 @@ export function checkNotes(): AstroIntegration {
     },
   };
 }
+
+/** The list of changes as it lies beside the docs folder. */
+const availabilityKey = '../availability.yaml';
 
 function errorsIn(problems: Problem[]): Problem[] {
   return problems.filter(({ severity }) => severity === 'error');

@@ -113,7 +113,7 @@ export async function checkSite(): Promise<{ paths: string[]; problems: Problem[
   const { files, assets } = await readFolder(docsFolder);
   const problems = findProblems(files, await readSurroundings(assets));
   const paths = files.map(({ path }) => `${docsFolder}/${path}`);
-  return { paths, problems: [...(await checkAvailability()), ...problems.map(inProject)] };
+  return { paths, problems: [...(await checkAvailability(files.map(({ path }) => path))), ...problems.map(inProject)] };
 }
 
 /** The problem of a docs file as one who stands in the project names it. */
@@ -121,9 +121,9 @@ export function inProject(problem: Problem): Problem {
   return { ...problem, file: `${docsFolder}/${problem.file}` };
 }
 
-/** Problems of the availability changes, if there are any. */
-export async function checkAvailability(): Promise<Problem[]> {
+/** Problems of the availability changes, if there are any; `files` are paths in the docs folder. */
+export async function checkAvailability(files: Iterable<string>): Promise<Problem[]> {
   return existsSync(availabilityFile)
-    ? findDataProblems(availabilityFile, await readFile(availabilityFile, 'utf8'))
+    ? findDataProblems(availabilityFile, await readFile(availabilityFile, 'utf8'), files)
     : [];
 }

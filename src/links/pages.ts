@@ -102,6 +102,7 @@ export function withMovedAnchors(
     .reduce((result, { at, text }) => result.slice(0, at) + text + result.slice(at), html);
 }
 
-function escapeMarkup(text: string): string {
+/** Text as it stands in HTML and XML, also in an attribute. */
+export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

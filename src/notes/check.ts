@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readFrontMatter, readYaml, type YamlData } from './front-matter.ts';
 import { sourcesSection } from './grammar.ts';
 import { descendants, type Root, readNote, readSections, type SectionNodes, textOf, treeOf } from './parse.ts';
-import { type Problem, type Severity, sortProblems } from './problems.ts';
+import { nearest, type Problem, type Severity, sortProblems } from './problems.ts';
 import { rules } from './rules/index.ts';
 import { type Context, type Finding, namesOf, type ParsedFile, placeOf, type Rule } from './rules/rule.ts';
 import { changeSchema, importedNote, type Kind, kindOf, noteSchemaFor, pageSchema } from './schema.ts';
@@ -39,11 +39,26 @@ export function problemsOf(file: ParsedFile, context: Context): Problem[] {
   });
 }
 
-/** What is wrong in the list of availability changes. */
-export function findDataProblems(path: string, text: string): Problem[] {
-  const { issues } = readYaml(text.trim() ? text : '[]', () => z.array(changeSchema));
+const changeOfPart = z.looseObject({ family: z.string(), note: z.string() });
+
+/** What is wrong in the list of availability changes; `files` are paths in the docs folder. */
+export function findDataProblems(path: string, text: string, files: Iterable<string>): Problem[] {
+  const { issues, values, placeOf } = readYaml(text.trim() ? text : '[]', () => z.array(changeSchema));
   const lines = text.split('\n');
-  return issues.flatMap((issue) =>
+  const notes = new Set(
+    [...files].filter((file) => kindOf(file) === 'note').map((file) => file.replace(/\.mdx?$/, '')),
+  );
+  const strays = (Array.isArray(values) ? values : []).flatMap((value, index) => {
+    const { family, note } = changeOfPart.safeParse(value).data ?? {};
+    if (note === undefined || notes.has(`${family}/${note}`)) return [];
+    const ofFamily = [...notes].flatMap((id) => (id.startsWith(`${family}/`) ? [id.slice(`${family}/`.length)] : []));
+    const meant = nearest(note, ofFamily);
+    const remedy = meant
+      ? `Did you mean "${meant}"?`
+      : `Name a note of ${family} as its file is named, or leave it out.`;
+    return [{ ...placeOf([index, 'note']), rule: 'broken-link', message: `no note "${note}" in ${family}`, remedy }];
+  });
+  return [...issues, ...strays].flatMap((issue) =>
     rules
       .filter((rule) => rule.name === issue.rule)
       .map((rule) => toProblem(issue, { rule, severity: rule.severity, file: { path, lines } })),

@@ -107,10 +107,11 @@ export const frontMatterSchema = z.union([
   z.looseObject({ description: text }),
 ]);
 
-/** One availability change of a capability that has no note of its own. */
+/** One availability change of a capability that has no note of its own. `note` names the note of the family that it is a part of. */
 export const changeSchema = z.strictObject({
   name: text,
   family: text,
+  note: text.optional(),
   state: z.enum(['closed', 'ending', 'ended', 'superseded']),
   since: day.optional(),
   until: day.optional(),

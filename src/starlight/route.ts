@@ -1,5 +1,7 @@
 import { getCollection } from 'astro:content';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
+import { hasGuide } from '../components/availability.ts';
+import { availabilityGuide, feedAddress } from '../components/changes.ts';
 import { byLifecycle, type Entry, isNote } from '../components/notes.ts';
 import { addressOf, shortTitle } from '../links/addresses.ts';
 import { withPreview } from '../links/head.ts';
@@ -7,6 +9,17 @@ import { stages } from '../notes/grammar.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;
+
+const feedLink: StarlightRouteData['head'][number] = {
+  tag: 'link',
+  attrs: {
+    rel: 'alternate',
+    type: 'application/atom+xml',
+    title: 'Availability changes',
+    href: feedAddress(import.meta.env.BASE_URL),
+  },
+  content: '',
+};
 
 /** A large family's navigation shows the notes around the reader; its index has them all. */
 const mostNotes = 60;
@@ -33,6 +46,8 @@ export const onRequest = defineRouteMiddleware(async (context) => {
     route.toc?.items.splice(1, 0, { depth: 2, slug: 'services', text: 'Services', children: [] });
   }
   route.head = withPreview(route.head, context.url.pathname, context.site);
+  const showsChanges = current === availabilityGuide || route.entry.data.page.kind === 'home';
+  if (showsChanges && (await hasGuide())) route.head.push(feedLink);
   const folder = current.split('/')[0];
   const families = entries.filter((entry) => entry.data.page.kind === 'family');
   const guides = entries.filter((entry) => ['guide', 'concepts'].includes(entry.data.page.kind));

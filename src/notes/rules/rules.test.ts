@@ -150,9 +150,22 @@ test('the list of availability changes is held to its schema', () => {
   const text =
     '- name: Thing\n  family: sagemaker\n  state: close\n  change: It closed.\n  sources: []\n  colour: red\n';
   assert.deepEqual(
-    findDataProblems('availability.yaml', text).map(({ rule, line, column }) => `${line}:${column} ${rule}`),
+    findDataProblems('availability.yaml', text, []).map(({ rule, line, column }) => `${line}:${column} ${rule}`),
     ['3:10 wrong-value', '5:12 wrong-value', '6:3 unknown-key'],
   );
+});
+
+test('a change that is a part of a note names one that is there', () => {
+  const change = (note: string) =>
+    `- name: Thing\n  family: family\n  note: ${note}\n  state: ended\n  change: It ended.\n  sources: [{ title: T, url: https://example.com/ }]\n`;
+  const find = (note: string) =>
+    findDataProblems('src/content/availability.yaml', change(note), ['family/other.md', 'family/index.md']);
+  assert.deepEqual(find('other'), []);
+  assert.equal(
+    reporters.pretty(find('othr')),
+    'src/content/availability.yaml:3:9 broken-link: no note "othr" in family\n  3 |   note: othr\n    |         ^^^^\n  Did you mean "other"?',
+  );
+  assert.match(reporters.pretty(find('index')), /no note "index" in family\n.*\n.*\n {2}Name a note of family/);
 });
 
 test('json and github reports say the same to machines', () => {

@@ -1,0 +1,19 @@
+import { getCollection } from 'astro:content';
+import type { Change } from '../notes/schema.ts';
+import { type AvailabilityEvent, availabilityGuide, eventsOf } from './changes.ts';
+import { isNote } from './notes.ts';
+
+/** The list of changes of what has no note. */
+export async function readChanges(): Promise<Change[]> {
+  return (await getCollection('availability')).flatMap(({ data }) => data.changes);
+}
+
+/** All events of the site. */
+export async function readEvents(): Promise<AvailabilityEvent[]> {
+  return eventsOf((await getCollection('docs')).filter(isNote), await readChanges());
+}
+
+/** Whether the site has the guide that events can be linked to. */
+export async function hasGuide(): Promise<boolean> {
+  return (await getCollection('docs')).some(({ id }) => id === availabilityGuide);
+}

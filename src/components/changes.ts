@@ -1,0 +1,78 @@
+import { addressOf } from '../links/addresses.ts';
+import { stateLabels } from '../notes/grammar.ts';
+import { slug } from '../notes/ids.ts';
+import type { Change, Status } from '../notes/schema.ts';
+import { longDate } from './notes.ts';
+
+/** The guide that has all changes. A site of one's own notes may be without it, and so without the feed. */
+export const availabilityGuide = 'guides/availability';
+
+/** What happens on a day to something that AWS offers: its status changes, or it ends. */
+export interface AvailabilityEvent extends Pick<Change, 'name' | 'state' | 'until' | 'sources'> {
+  /** Its id on the guide. */
+  id: string;
+  day?: string;
+  isEnd: boolean;
+  /** What changed, beyond the state. */
+  change?: string;
+  instead: string;
+  /** Id of the note about it. */
+  note?: string;
+  /** Id of the note about what it is a part of. */
+  partOf?: string;
+}
+
+interface NoteStatus {
+  id: string;
+  data: { page: { front: { title: string; status: Status } } };
+}
+
+/** The events of notes and of what has none: newest first, undated ones last. */
+export function eventsOf(notes: readonly NoteStatus[], changes: readonly Change[]): AvailabilityEvent[] {
+  const ofNotes = notes.flatMap(({ id, data }) => {
+    const { title, status } = data.page.front;
+    const { state, source, ...days } = status;
+    if (state === 'available' || state === 'unknown' || !source) return [];
+    return [{ ...days, key: id, note: id, name: title, state, sources: [{ title: 'AWS notice', url: source }] }];
+  });
+  const ofOthers = changes.map(({ family, note, ...change }) => ({
+    ...change,
+    key: change.name,
+    partOf: note && `${family}/${note}`,
+  }));
+  return [...ofNotes, ...ofOthers]
+    .flatMap(({ key, since, ...change }): AvailabilityEvent[] => {
+      const id = `change-${slug(key)}`;
+      // What has ended has its end in "since".
+      const until = change.state === 'ended' ? undefined : change.until;
+      const instead = change.instead ?? 'AWS names nothing.';
+      const start = { ...change, id, day: since, isEnd: false, until, instead };
+      const end = { ...start, day: until, isEnd: true };
+      if (!until) return [start];
+      return since ? [start, { ...end, id: `${id}-end` }] : [end];
+    })
+    .sort((a, b) => (b.day ?? '').localeCompare(a.day ?? '') || a.name.localeCompare(b.name));
+}
+
+/** What happens on its day: "Closed to new customers", "Ending on July 15, 2027", "Ends". */
+export function eventText({ state, until, isEnd }: AvailabilityEvent): string {
+  if (isEnd) return 'Ends';
+  const joint = state === 'ending' ? '' : ', ending';
+  return stateLabels[state] + (until ? `${joint} on ${longDate(until)}` : '');
+}
+
+/** An event in a line: "SageMaker Clarify: closed to new customers". */
+export function eventTitle(event: AvailabilityEvent): string {
+  const text = eventText(event);
+  return `${event.name}: ${text[0].toLowerCase()}${text.slice(1)}`;
+}
+
+/** Where an event stands on the guide. */
+export function eventAddress({ id }: AvailabilityEvent, base: string): string {
+  return `${addressOf(availabilityGuide, base)}#${id}`;
+}
+
+/** Where the changes can be subscribed to. */
+export function feedAddress(base: string): string {
+  return `${addressOf('index', base)}availability.xml`;
+}
