@@ -1,10 +1,14 @@
-import type { CollectionEntry } from 'astro:content';
+import { type CollectionEntry, getCollection } from 'astro:content';
 import { type Stage, stages, stateLabels } from '../notes/grammar.ts';
 import type { Change } from '../notes/schema.ts';
+import { type Relation, relationsOf } from './relations.ts';
 
 export type Entry = CollectionEntry<'docs'>;
 type Page = Entry['data']['page'];
 export type NoteEntry = Entry & { data: { page: Extract<Page, { kind: 'note' }> } };
+
+/** The stage of a note that has none. */
+export const unsorted = 'not yet sorted';
 
 export function isNote(entry: Entry): entry is NoteEntry {
   return entry.data.page.kind === 'note';
@@ -17,6 +21,18 @@ export function byLifecycle(notes: NoteEntry[]): NoteEntry[] {
     (a, b) =>
       order(a.data.page.front.stage) - order(b.data.page.front.stage) || a.data.title.localeCompare(b.data.title),
   );
+}
+
+let relations: Promise<Map<NoteEntry['id'], Relation<NoteEntry>[]>> | undefined;
+
+/** The relations of each note to others, by its id. They are read once for all pages of a build. */
+export function relationsByNote(): NonNullable<typeof relations> {
+  if (!relations || import.meta.env.DEV) {
+    relations = getCollection('docs').then((entries) =>
+      Map.groupBy(relationsOf(entries.filter(isNote)), ({ from }) => from.id),
+    );
+  }
+  return relations;
 }
 
 /** `2026-07-30` as "July 30, 2026". */

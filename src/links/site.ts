@@ -43,7 +43,7 @@ export interface Site {
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 const anchorTags = [...headings, 'li', 'tr', 'section'];
-const silentTags = ['script', 'style', 'svg', 'sup', 'template'];
+const silentTags = ['script', 'style', 'svg', 'sup', 'template', 'nav'];
 /** Ids that the page's frame or Markdown's footnotes give. */
 const foreignId = /^(_top$|user-content-|starlight__)/;
 /** Pages made from the others, which come and go with them. */

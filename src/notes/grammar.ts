@@ -25,6 +25,14 @@ export const maturities = ['imported', 'reviewed'] as const;
 
 export const relationKinds = ['requires', 'feeds', 'part of', 'alternative to', 'replaced by'] as const;
 export type RelationKind = (typeof relationKinds)[number];
+/** The same relation as the other note would say it: what requires a note, that note is needed by. */
+export const inverseKinds = {
+  requires: 'needed by',
+  feeds: 'fed by',
+  'part of': 'contains',
+  'alternative to': 'alternative to',
+  'replaced by': 'replaces',
+} as const satisfies Record<RelationKind, string>;
 
 /** `facts`: list items or table rows. `operations`: items that begin with an API operation. `relations`: items that name a relation and a note. */
 export type Shape = 'lead' | 'facts' | 'operations' | 'steps' | 'relations' | 'sources';
@@ -145,6 +153,7 @@ export const sections: readonly SectionRule[] = [
 
 /** The section of the lead, which has no heading of its own in a note. */
 export const leadSection = sections[0];
+export const relatedSection = sections[sections.length - 2];
 export const sourcesSection = sections[sections.length - 1];
 
 /** The rule that a heading's text means, whatever its case, or undefined. */

@@ -1,0 +1,231 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { shortTitle } from '../src/links/addresses.ts';
+import { readFrontMatter } from '../src/notes/front-matter.ts';
+import { inverseKinds, stages, stateLabels } from '../src/notes/grammar.ts';
+import { parseNote } from '../src/notes/parse.ts';
+import { noteSchemaFor } from '../src/notes/schema.ts';
+import { findViolations } from './axe.ts';
+import { origin, SiteCopy } from './copy.ts';
+
+const folder = 'src/content/docs/sagemaker';
+const notes = readdirSync(folder)
+  .filter((file) => file !== 'index.md')
+  .map((file) => {
+    const source = readFileSync(`${folder}/${file}`, 'utf8');
+    const front = readFrontMatter(source, noteSchemaFor).data;
+    if (!front) throw new Error(`${file} has no front matter`);
+    const { title, stage, status } = front;
+    const { relations } = parseNote(source);
+    return { id: basename(file, '.md'), name: shortTitle(title), stage, state: status.state, relations };
+  });
+
+/** Every relation from both sides, once: `clarify feeds model-registry`. */
+const relations = new Set(
+  notes.flatMap(({ id, relations }) =>
+    relations.flatMap(({ kind, target }) => {
+      const other = basename(target ?? '', '.md');
+      return kind ? [`${id} ${kind} ${other}`, `${other} ${inverseKinds[kind]} ${id}`] : [];
+    }),
+  ),
+);
+/** The notes to which a note has one of these relations. */
+const relatedTo = (id: string, ...kinds: string[]) =>
+  notes.filter((other) => kinds.some((kind) => relations.has(`${id} ${kind} ${other.id}`)));
+const idsOf = (notes: { id: string }[]) => notes.map(({ id }) => id).toSorted();
+const linkTo = (id: string) => `a[href$="/sagemaker/${id}/"]`;
+const nodeOf = (page: Page, id: string) => page.locator('.lifecycle ul > li').filter({ has: page.locator(linkTo(id)) });
+const isWide = (page: Page) => page.setViewportSize({ width: 1280, height: 900 });
+const sidewaysScroll = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The notes at both ends of each line that is drawn below an element, and those that are marked, by their ids. */
+const drawnIn = (element: Locator) =>
+  element.evaluate((group) => {
+    const noteAt = (x: number, y: number) => {
+      const node = document.elementFromPoint(x, y)?.closest('.lifecycle ul > li');
+      return node?.querySelector('a')?.href.split('/').at(-2) ?? `nothing at ${x}, ${y}`;
+    };
+    const lines = [...group.querySelectorAll('path')].flatMap((path) =>
+      (path.getAttribute('d') ?? '').split(/(?=M)/).map((d) => {
+        const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+        line.setAttribute('d', d);
+        return [0, line.getTotalLength()].map((length) => {
+          const { x, y } = line.getPointAtLength(length).matrixTransform(path.getScreenCTM() ?? undefined);
+          return noteAt(x, y);
+        });
+      }),
+    );
+    const marked = [...group.querySelectorAll('rect')].map((mark) => {
+      const { x, y, width, height } = mark.getBoundingClientRect();
+      return noteAt(x + width / 2, y + height / 2);
+    });
+    return { begins: lines.map(([begin]) => begin), ends: lines.map(([, end]) => end).sort(), marked: marked.sort() };
+  });
+
+test('the map has every service under its stage, with its status in words', async ({ page }) => {
+  await isWide(page);
+  await page.goto('');
+  for (const stage of stages) {
+    const column = page.locator('.lifecycle ol > li').filter({ has: page.locator(`h2#${stage}`) });
+    const expected = notes
+      .filter((note) => note.stage === stage)
+      .map(({ name, state }) => (state === 'available' ? name : `${name} ${stateLabels[state]}`));
+    const shown = await column.getByRole('link').allInnerTexts();
+    expect(shown.map((text) => text.replace(/\s+/g, ' ').trim()).toSorted(), stage).toEqual(expected.toSorted());
+  }
+});
+
+test('a service on the map says what it feeds and what feeds it', async ({ page }) => {
+  await page.goto('');
+  for (const { id } of notes) {
+    const said = (await nodeOf(page, id).locator('.flow').allTextContents()).join('').replace(/\.$/, '');
+    const lists = new Map(
+      said
+        .split('; ')
+        .map((list) => /^(feeds|fed by) (.*)$/.exec(list))
+        .map((match) => [match?.[1], match?.[2].split(', ').toSorted()]),
+    );
+    for (const kind of ['feeds', 'fed by'])
+      expect(lists.get(kind) ?? [], `${id} ${kind}`).toEqual(
+        relatedTo(id, kind)
+          .map(({ name }) => name)
+          .toSorted(),
+      );
+  }
+});
+
+for (const way of ['pointer', 'focus']) {
+  test(`the map draws what a service feeds and what feeds it, for one at a time, on ${way}`, async ({ page }) => {
+    await isWide(page);
+    await page.goto('');
+    await expect(page.locator('.lifecycle li > svg:visible')).toHaveCount(0);
+    for (const { id } of notes) {
+      const node = nodeOf(page, id);
+      await (way === 'pointer' ? node.hover() : node.getByRole('link').focus());
+      const kinds = { feeds: 'g:not(.in)', 'fed by': 'g.in' };
+      for (const [kind, group] of Object.entries(kinds)) {
+        const expected = idsOf(relatedTo(id, kind));
+        const drawn = node.locator(`> svg:visible ${group}`);
+        await expect(drawn, `${id} ${kind}`).toHaveCount(expected.length > 0 ? 1 : 0);
+        if (expected.length === 0) continue;
+        expect(await drawnIn(drawn), `${id} ${kind}`).toEqual({
+          begins: expected.map(() => id),
+          ends: expected,
+          marked: expected,
+        });
+        expect(await drawn.locator('use').count(), `${id} ${kind}`).toBe(expected.length);
+      }
+      await expect(page.locator('.lifecycle li > svg:visible')).toHaveCount(
+        relatedTo(id, 'feeds', 'fed by').length > 0 ? 1 : 0,
+      );
+    }
+    expect(await findViolations(page)).toEqual([]);
+  });
+}
+
+test('on a phone the map is a list', async ({ page }) => {
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto('');
+    expect(await sidewaysScroll(page)).toBe(0);
+    const lefts = await page
+      .locator('.lifecycle :is(h2, ul > li)')
+      .evaluateAll((items) => items.map((item) => item.getBoundingClientRect().left));
+    expect(new Set(lefts).size).toBe(1);
+    await nodeOf(page, 'endpoints').hover();
+    await expect(page.locator('.lifecycle svg:visible')).toHaveCount(0);
+    await expect(nodeOf(page, 'endpoints').locator('.flow')).toBeVisible();
+  }
+});
+
+test('each service has a picture of its relations, from both sides', async ({ page, request }) => {
+  for (const { id, name } of notes) {
+    await isWide(page);
+    await page.goto(`sagemaker/${id}/`);
+    const picture = page.getByRole('navigation', { name: 'Relations' });
+    await expect(page.locator('.sl-heading-wrapper:has(#related) + nav')).toHaveAccessibleName(/^Relations of /);
+    await expect(picture.locator('p')).toHaveText(name);
+    const groups = await picture.locator('dl > div').evaluateAll((groups) =>
+      groups.map((group) => ({
+        kinds: group.querySelector('dt')?.textContent.split(', ') ?? [],
+        side: group.parentElement?.parentElement?.className ?? '',
+        notes: [...group.querySelectorAll('dd')].map((item) => ({
+          name: item.querySelector('a')?.textContent,
+          href: item.querySelector('a')?.href ?? '',
+          state: item.querySelector('.state')?.textContent ?? 'available',
+        })),
+      })),
+    );
+    const shown = groups.flatMap(({ kinds, notes }) =>
+      notes.flatMap((other) => kinds.map((kind) => `${kind} ${other.href.split('/').at(-2)}`)),
+    );
+    const expected = [...relations].filter((relation) => relation.startsWith(`${id} `));
+    expect(shown.toSorted()).toEqual(expected.map((relation) => relation.slice(id.length + 1)).toSorted());
+
+    const neighbors = groups.flatMap(({ notes }) => notes);
+    expect(new Set(neighbors.map(({ href }) => href)).size, 'each neighbor once').toBe(neighbors.length);
+    for (const { name, href, state } of neighbors) {
+      expect((await request.get(href)).status(), href).toBe(200);
+      const note = notes.find(({ id }) => href.endsWith(`/${id}/`));
+      expect({ name, state }).toEqual({ name: note?.name, state: note?.state });
+    }
+    const comesIn = (kinds: string[]) => kinds.some((kind) => ['requires', 'fed by'].includes(kind));
+    const goesOut = (kinds: string[]) => kinds.some((kind) => ['feeds', 'needed by'].includes(kind));
+    for (const { kinds, side } of groups)
+      expect(side, kinds.join()).toBe(comesIn(kinds) ? 'in' : goesOut(kinds) ? 'out' : 'beside');
+    const lines = await picture
+      .locator('path')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute('d') ?? ''));
+    const drawn = groups.filter(({ side }) => side !== 'beside').flatMap(({ notes }) => notes);
+    expect(lines.join('').match(/M/g)?.length ?? 0).toBe(drawn.length);
+
+    await page.setViewportSize({ width: 320, height: 844 });
+    expect(await sidewaysScroll(page)).toBe(0);
+    await expect(picture.locator('svg:visible')).toHaveCount(0);
+  }
+});
+
+test('of many notes the pictures show some and say how many more there are', async ({
+  page,
+  context,
+  baseURL,
+}, info) => {
+  const base = new URL(baseURL ?? '').pathname;
+  const copy = await SiteCopy.create(
+    `pictures-${info.project.name}`,
+    base,
+    /content.(docs|availability)|ledger\.json$/,
+  );
+  const note = (title: string, front: string, body: string) =>
+    `---\ntitle: ${title}\nsummary: A note.\nstatus: { state: unknown }\nmaturity: imported\n${front}---\n\n${body}\n`;
+  await copy.write('index.mdx', readFileSync('src/content/docs/index.mdx', 'utf8'));
+  await copy.write('many/index.md', '---\ntitle: Many\nsummary: The family.\n---\n\nNotes.\n');
+  await copy.write('many/hub.md', note('Hub', '', 'It names none.[^1]\n\n[^1]: [Source](https://example.com/)'));
+  for (let count = 10; count < 24; count++) {
+    const related = '## Related\n\n- **Feeds** [Hub](./hub.md): it does.';
+    await copy.write(`many/note-${count}.md`, note(`Note ${count}`, 'stage: deploy\n', `Lead.\n\n${related}`));
+  }
+  const { failed, output } = await copy.run('build');
+  expect(failed, output).toBe(false);
+  await copy.serveTo(context);
+
+  await isWide(page);
+  await page.goto(origin + base);
+  const column = (id: string) => page.locator('.lifecycle ol > li').filter({ has: page.locator(`h2#${id}`) });
+  await expect(column('deploy').getByRole('link')).toHaveCount(13);
+  const more = column('deploy').getByRole('link', { name: 'and 2 more in Many' });
+  await expect(more).toHaveAttribute('href', `${base}many/?stage=deploy`);
+  const hub = column('not-yet-sorted').getByRole('listitem').filter({ hasText: 'Hub' });
+  await expect(hub.locator('.flow')).toContainText('Note 21, and 2 more.');
+  await hub.hover();
+  await expect(hub.locator('use:visible')).toHaveCount(12);
+
+  await page.goto(`${origin}${base}many/hub/`);
+  await expect(page.locator('h2#related + nav').locator('dd a')).toHaveCount(12);
+  await expect(page.locator('h2#related + nav')).toContainText('and 2 more');
+  await expect(page.locator('h2#related + nav + section')).toContainText('Source');
+  await rm(copy.folder, { recursive: true });
+});
