@@ -1,5 +1,6 @@
-/** `npm run bench [-- build|weight|search|large|notes …]`: this site beside stock Starlight with the same Markdown, in one run. */
+/** `npm run bench [-- build|weight|lighthouse|search|large|notes …]`: this site beside stock Starlight with the same Markdown, in one run. */
 import { measureBuild } from './bench/build.ts';
+import { measureLighthouse } from './bench/lighthouse.ts';
 import { measureNotes } from './bench/notes.ts';
 import { measureLarge, measureSearch } from './bench/search.ts';
 import { measureWeight } from './bench/weight.ts';
@@ -7,6 +8,7 @@ import { measureWeight } from './bench/weight.ts';
 const measurements = {
   build: measureBuild,
   weight: measureWeight,
+  lighthouse: measureLighthouse,
   search: measureSearch,
   large: measureLarge,
   notes: measureNotes,
