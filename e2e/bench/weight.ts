@@ -1,47 +1,133 @@
-import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import type { Browser, Page, Request } from '@playwright/test';
 import { launchBrowser } from '../browser.ts';
 import { secondsOf } from './build.ts';
 import { serve } from './serve.ts';
 import { makeStock, stockFolder } from './stock.ts';
 
 const kilobyte = 1024;
+const siteFolder = 'dist/bench/site';
+/** Pages of each kind, with the most that a first visit may weigh in kilobytes. The last is told file by file. */
+const budgets: [path: string, most: number | undefined][] = [
+  ['', 40],
+  ['sagemaker/', undefined],
+  ['guides/inference-options/', undefined],
+  ['sagemaker/clarify/', 30],
+  ['sagemaker/pipelines/', 30],
+  ['sagemaker/endpoints/', 30],
+];
 
-/** Compressed bytes of a first visit to a service page, until the network is quiet: ours, and stock's. */
+interface Visit {
+  files: { path: string; bytes: number }[];
+  shift: number;
+}
+
+/** Compressed bytes of a first visit until the network is quiet, and layout shift: ours beside stock's. */
 export async function measureWeight(): Promise<string[]> {
-  secondsOf('.', 'dist/bench/site');
+  secondsOf('.', siteFolder);
   makeStock();
   secondsOf(stockFolder, 'dist');
-  const lines: string[] = [];
+  const ours = await serve(siteFolder);
+  const stock = await serve(`${stockFolder}/dist`);
   const browser = await launchBrowser();
-  for (const [name, folder] of [
-    ['this site', 'dist/bench/site'],
-    ['stock Starlight', `${stockFolder}/dist`],
-  ]) {
-    const site = await serve(folder);
-    for (const path of ['sagemaker/clarify/', 'sagemaker/endpoints/']) {
-      const page = await (await browser.newContext()).newPage();
-      const moved = countBytes(page);
-      await page.goto(site.address + path, { waitUntil: 'networkidle' });
-      lines.push(
-        `${name}, /${path}: ${((await moved.bytes()) / kilobyte).toFixed(1)} KB in ${moved.requests()} requests`,
-      );
-    }
-    site.stop();
+  const lines = [
+    'KB of a first visit          brotli   gzip  brotli without search  at most  shift  | stock: brotli   gzip  shift (at most 0)',
+  ];
+  let last: Visit['files'] = [];
+  for (const [path, most] of budgets) {
+    const own = await visitBoth(browser, ours.address + path);
+    const other = await visitBoth(browser, stock.address + path);
+    last = own.brotli.files;
+    const script = last.filter((file) => file.path.includes('/Search.astro'));
+    const search = bytesOf(script) + bytesOfSearchIn(`${siteFolder}/${path}index.html`);
+    const columns = [
+      `/${path}`.padEnd(28),
+      inKilobytes(bytesOf(last)).padStart(6),
+      inKilobytes(bytesOf(own.gzip.files)).padStart(6),
+      inKilobytes(bytesOf(last) - search).padStart(22),
+      String(most ?? '').padStart(8),
+      own.shift.toFixed(3).padStart(6),
+      ` |${inKilobytes(bytesOf(other.brotli.files)).padStart(14)}`,
+      inKilobytes(bytesOf(other.gzip.files)).padStart(6),
+      other.shift.toFixed(3).padStart(6),
+    ];
+    lines.push(columns.join(' '));
   }
+  lines.push('', `bytes of /${budgets.at(-1)?.[0]} by brotli, headers included, file by file`);
+  for (const { path, bytes } of last) lines.push(`${String(bytes).padStart(6)} ${path}`);
   await browser.close();
+  ours.stop();
+  stock.stop();
   return lines;
 }
 
-/** Counts what a page and its workers move over the network from now on, in compressed bytes with headers. */
-export function countBytes(page: Page): { bytes(): Promise<number>; requests(): number } {
-  const sizes: Promise<number>[] = [];
-  page.on('requestfinished', (request) => {
-    sizes.push(
-      request.sizes().then(({ responseBodySize, responseHeadersSize }) => responseBodySize + responseHeadersSize),
-    );
+/** A first visit with each compression, one on a large screen and one on a small: shift must be nowhere. */
+async function visitBoth(browser: Browser, address: string): Promise<{ brotli: Visit; gzip: Visit; shift: number }> {
+  const brotli = await visit(browser, address, 'br', 1280);
+  const gzip = await visit(browser, address, 'gzip', 390);
+  return { brotli, gzip, shift: Math.max(brotli.shift, gzip.shift) };
+}
+
+async function visit(browser: Browser, address: string, encoding: string, width: number): Promise<Visit> {
+  const viewport = { width, height: 800 };
+  const context = await browser.newContext({ viewport, extraHTTPHeaders: { 'accept-encoding': encoding } });
+  const page = await context.newPage();
+  const moved = countBytes(page);
+  await page.goto(address, { waitUntil: 'networkidle' });
+  const files = await moved.files();
+  const shift = await layoutShift(page);
+  await context.close();
+  return { files, shift };
+}
+
+/** All that moved by itself, while the page was loaded and while it was scrolled to its end. */
+function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let shift = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if ('value' in entry) shift += Number(entry.value);
+    });
+    observer.observe({ type: 'layout-shift', buffered: true });
+    const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
+      scrollTo({ top, behavior: 'instant' });
+      await painted();
+    }
+    await painted();
+    return shift;
   });
-  return {
-    bytes: async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0),
-    requests: () => sizes.length,
-  };
+}
+
+/** What the search adds to a page itself: its dialog, and the dialog's style. */
+function bytesOfSearchIn(file: string): number {
+  const html = readFileSync(file, 'utf8');
+  const without = html.replace(/<site-search.*?<\/site-search>|<style>[^<]*\.search-dialog[^<]*<\/style>/gs, '');
+  return brotliCompressSync(html).length - brotliCompressSync(without).length;
+}
+
+function bytesOf(files: Visit['files']): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+function inKilobytes(bytes: number): string {
+  return (bytes / kilobyte).toFixed(1);
+}
+
+/** Counts what a page and its workers move over the network from now on, in compressed bytes with headers. */
+export function countBytes(page: Page): {
+  files(): Promise<Visit['files']>;
+  bytes(): Promise<number>;
+  requests(): number;
+} {
+  const finished: Request[] = [];
+  page.on('requestfinished', (request) => finished.push(request));
+  const files = () =>
+    Promise.all(
+      finished.map(async (request) => {
+        const { responseBodySize, responseHeadersSize } = await request.sizes();
+        return { path: new URL(request.url()).pathname, bytes: responseBodySize + responseHeadersSize };
+      }),
+    );
+  return { files, bytes: async () => bytesOf(await files()), requests: () => finished.length };
 }
