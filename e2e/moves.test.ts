@@ -20,7 +20,11 @@ const renamed = [
 let copy: SiteCopy;
 
 test.beforeAll(async ({ baseURL }, { project }) => {
-  copy = await SiteCopy.create(project.name, new URL(baseURL ?? '').pathname, /content.(docs|availability)|ledger\.json$/);
+  copy = await SiteCopy.create(
+    project.name,
+    new URL(baseURL ?? '').pathname,
+    /content.(docs|availability)|ledger\.json$/,
+  );
   await copy.write(
     'index.mdx',
     '---\ntitle: Copy\ndescription: A copy.\n---\n\nSee [the family](./sagemaker/index.md).\n',
