@@ -211,7 +211,7 @@ test.describe('arriving', () => {
       const box = await target.boundingBox();
       expect(box?.y ?? 0).toBeGreaterThanOrEqual((header?.y ?? 0) + (header?.height ?? 0));
       const contents = page.getByRole('navigation', { name: 'On this page' });
-      await expect(contents.locator('[aria-current="true"]')).toHaveText(entry);
+      await expect(contents.locator('[aria-current="location"]')).toHaveText(entry);
     });
   }
 
