@@ -1,6 +1,7 @@
 import { getCollection } from 'astro:content';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { hasGuide } from '../components/availability.ts';
+import catalogStyles from '../components/catalog.css?url&no-inline';
 import { availabilityGuide, feedAddress } from '../components/changes.ts';
 import { byLifecycle, type Entry, isNote } from '../components/notes.ts';
 import { addressOf, shortTitle } from '../links/addresses.ts';
@@ -41,9 +42,10 @@ export const onRequest = defineRouteMiddleware(async (context) => {
       attrs: {},
     };
   };
-  // The catalog stands above what an author wrote (src/components/Catalog.astro).
+  // The catalog stands above what an author wrote (src/components/Catalog.astro); no other page needs its styles.
   if (route.entry.data.page.kind === 'family') {
     route.toc?.items.splice(1, 0, { depth: 2, slug: 'services', text: 'Services', children: [] });
+    route.head.push({ tag: 'link', attrs: { rel: 'stylesheet', href: catalogStyles }, content: '' });
   }
   route.head = withPreview(route.head, context.url.pathname, context.site);
   const showsChanges = current === availabilityGuide || route.entry.data.page.kind === 'home';
