@@ -6,7 +6,7 @@ import { defineConfig } from 'astro/config';
 import { checkNotes } from './src/cli/integration.ts';
 import { links } from './src/links/build.ts';
 import { factLinks, fileLinks } from './src/links/markdown.ts';
-import { noteIds, sourcesAddress, tableRowIds } from './src/notes/markdown.ts';
+import { noteIds, noteTables, sourcesAddress } from './src/notes/markdown.ts';
 import { features } from './src/notes/parse.ts';
 import { search } from './src/search/build.ts';
 
@@ -44,7 +44,7 @@ export default defineConfig({
     processor: satteri({
       features: { ...features, gfm: { footnotes: { label: 'Sources' } } },
       mdastPlugins: [noteIds(docs)],
-      hastPlugins: [fileLinks(docs, base), tableRowIds, factLinks, sourcesAddress],
+      hastPlugins: [fileLinks(docs, base), noteTables, factLinks, sourcesAddress],
     }),
   },
   integrations: [
@@ -57,7 +57,12 @@ export default defineConfig({
       pagefind: false,
       disable404Route: true,
       editLink: repository ? { baseUrl: repository } : undefined,
-      customCss: ['./src/components/tokens.css', './src/components/site.css', './src/links/links.css'],
+      customCss: [
+        './src/components/tokens.css',
+        './src/components/site.css',
+        './src/components/tables.css',
+        './src/links/links.css',
+      ],
       routeMiddleware: './src/starlight/route.ts',
       components: {
         PageTitle: './src/starlight/PageTitle.astro',
@@ -74,7 +79,15 @@ export default defineConfig({
         defaultProps: { wrap: true },
         // The button that copies is the site's own (src/links/copy.ts): no second copy of each text, no script of its own.
         frames: false,
-        styleOverrides: { borderRadius: '0.375rem' },
+        styleOverrides: {
+          borderRadius: '0.375rem',
+          // Dark first, as the themes: near to the accent of src/components/tokens.css.
+          textMarkers: {
+            lineMarkerAccentWidth: '0.25rem',
+            markBackground: ['#17403a', '#e0f0ea'],
+            markBorderColor: ['#2b9c8b', '#0b6f63'],
+          },
+        },
       },
     }),
     // Ways to find a page are not themselves found by a search engine.

@@ -6,9 +6,15 @@ const services = readdirSync('src/content/docs/sagemaker')
   .filter((file) => file !== 'index.md')
   .map((file) => file.replace('.md', ''));
 
-const pages = ['', 'authoring/', 'sagemaker/', 'concepts/', 'guides/inference-options/', 'guides/availability/'].concat(
-  services.map((service) => `sagemaker/${service}/`),
-);
+const pages = [
+  '',
+  'authoring/',
+  'sagemaker/',
+  'concepts/',
+  'guides/inference-options/',
+  'guides/availability/',
+  'guides/compare/',
+].concat(services.map((service) => `sagemaker/${service}/`));
 
 test('the sitemap names every page', async ({ request, baseURL }) => {
   const text = await (await request.get('sitemap-0.xml')).text();

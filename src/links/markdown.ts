@@ -43,7 +43,7 @@ export const factLinks: HastPluginEntry = defineHastPlugin({
       const { id } = node.properties;
       if (typeof id !== 'string' || id === '' || id.startsWith('user-content-')) return;
       const elements = node.children.filter((child) => child.type === 'element');
-      const place = elements.find(({ tagName }) => tagName === 'p' || tagName === 'td') ?? node;
+      const place = elements.find(({ tagName }) => ['p', 'th', 'td'].includes(tagName)) ?? node;
       const behind = place.children.findIndex((child) => child.type === 'element' && blocks.includes(child.tagName));
       context.insertChildAt(place, behind < 0 ? place.children.length : behind, {
         type: 'element',
@@ -60,7 +60,7 @@ function nameOf(place: HastNode): string {
   if (!('children' in place)) return '';
   const first = place.children.find((child) => textOf(child).trim());
   const named =
-    place.type === 'element' && place.tagName === 'td'
+    place.type === 'element' && ['th', 'td'].includes(place.tagName)
       ? place
       : first?.type === 'element' && ['strong', 'code'].includes(first.tagName)
         ? first

@@ -114,7 +114,7 @@ class PageReader {
     } else if (anchor) this.#facts.push({ anchor, name: attributes['aria-label'] ?? '' });
     const fact = this.#facts.at(-1);
     if (fact && attributes.class === factLinkClass) fact.name = nameIn(attributes['aria-label']);
-    if (fact && tag === 'td') {
+    if (fact && (tag === 'th' || tag === 'td')) {
       if (fact.anchor.text.trim() === '') fact.anchor.inside = end;
       else this.say(' · ');
     }

@@ -15,7 +15,7 @@ export function markdownOf(
   const { title, status, summary, path } = page;
   const body = page.body
     .replace(importLine, '')
-    .replace(componentLine, `(A list made from the notes stands here: <${address.href}>)`);
+    .replace(componentLine, `(What the site makes of the notes stands here: <${address.href}>)`);
   const text = withAbsoluteLinks(body, (url) => new URL(resolveLink(url, path, base), address).href);
   const parts = [`# ${title}`, status && `**Status**: ${status}`, summary, `Source: <${address.href}>`, text.trim()];
   return `${parts.filter(Boolean).join('\n\n')}\n`;

@@ -115,7 +115,7 @@ export const sections: readonly SectionRule[] = [
     synonyms: ['getting started', 'quick start', 'usage'],
     shape: 'steps',
     sourced: false,
-    hint: 'Numbered steps, then the same thing in Python, AWS CLI and TypeScript, one after another.',
+    hint: "Numbered steps, then the same thing in Python, AWS CLI and TypeScript, one after another. Lines with an account or a bucket of AWS's examples are marked as the reader's own; {3} behind the language marks line 3.",
   },
   {
     id: 'pitfalls',

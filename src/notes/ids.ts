@@ -10,10 +10,14 @@ export function slug(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** The id of a fact: its section, then its name or else its first words. */
+/** What a fact is called: its name, or else its first words. */
+export function factName({ name, text }: { name?: string; text: string }): string {
+  return name ?? text.split(/\s+/).slice(0, firstWords).join(' ');
+}
+
+/** The id of a fact: its section, then what it is called. */
 export function factId(sectionId: string, name: string | undefined, text: string): string {
-  const words = name ?? text.split(/\s+/).slice(0, firstWords).join(' ');
-  return `${sectionId}-${slug(words)}`;
+  return `${sectionId}-${slug(factName({ name, text }))}`;
 }
 
 /** The id of a note: its title without the words that every title of this site would begin with. */

@@ -1,9 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import { defineHastPlugin, defineMdastPlugin, type HastPluginEntry, type MdastPluginEntry } from 'satteri';
+import {
+  defineHastPlugin,
+  defineMdastPlugin,
+  type HastNode,
+  type HastPluginEntry,
+  type MdastPluginEntry,
+} from 'satteri';
 import { z } from 'zod';
 import { leadSection, sourcesSection } from './grammar.ts';
 import { slug } from './ids.ts';
-import { type Code, readSections, type SectionNodes } from './parse.ts';
+import { type Code, descendants, readSections, type SectionNodes, textOf } from './parse.ts';
 import { kindOf } from './schema.ts';
 
 const sampleLabels: Record<string, string> = {
@@ -12,8 +18,17 @@ const sampleLabels: Record<string, string> = {
   ts: 'TypeScript (AWS SDK v3)',
 };
 
+/** What stands in a sample for an account, a bucket, an identifier or <something else> of the reader's own. */
+const placeholder = /111122223333|amzn-s3-demo-|-0[0-9a-f]{16}\b|x{8,}|<[a-z]+( [a-z]+)+>/i;
+const changeNote =
+  '<p class="sample-note" data-pagefind-ignore>Marked lines hold what is yours to change, such as an account, a role, or a bucket.</p>';
+
 /** A table carries the ids of its rows through Sätteri, which gives a table properties, but not a row. */
 const rowIds = 'dataRowIds';
+/** So it does the name of the region in which a wide one scrolls. */
+const matrixName = 'dataMatrix';
+/** From so many columns on a table compares things, and a reader chooses among them. */
+const fewestMatrixColumns = 4;
 
 /** Samples of one thing in several languages follow each other: they become tabs, which show all without a script. Search reads the first. */
 function samplesOf(section: SectionNodes) {
@@ -41,6 +56,21 @@ function samplesOf(section: SectionNodes) {
         };
       }),
     );
+}
+
+/** What follows the language of a sample: what its author wrote there, and the lines that hold a placeholder. */
+function metaOf({ meta, value }: Code): string {
+  const lines = value.split('\n').flatMap((line, index) => (placeholder.test(line) ? [index + 1] : []));
+  return [meta, lines.length > 0 && `{${lines}}`].filter(Boolean).join(' ');
+}
+
+/** The samples of a section, and the block before which it is told what their marked lines are: one that no other code precedes. */
+function markedSamples({ rule, blocks }: SectionNodes) {
+  if (rule?.shape !== 'steps') return { samples: [] };
+  const codesIn = (block: (typeof blocks)[number]) => descendants(block).filter((node) => node.type === 'code');
+  let first = blocks.findIndex((block) => codesIn(block).some((code) => /\{\d/.test(metaOf(code))));
+  while (first > 0 && blocks[first].type === 'code' && blocks[first - 1].type === 'code') first--;
+  return { samples: blocks.flatMap(codesIn), place: blocks[first] };
 }
 
 /** Every note has a section "Features": the word in its heading tells search nothing about the note. */
@@ -72,6 +102,9 @@ export function noteIds(docs: URL): MdastPluginEntry {
               data: { hProperties: headingProperties(section) },
             });
           }
+          const { samples, place } = markedSamples(section);
+          for (const code of samples) context.setProperty(code, 'meta', metaOf(code));
+          if (place) context.insertBefore(place, { type: 'html', value: changeNote });
           for (const { code, before, after } of samplesOf(section)) {
             context.insertBefore(code, { type: 'html', value: before });
             context.insertAfter(code, { type: 'html', value: after });
@@ -82,7 +115,14 @@ export function noteIds(docs: URL): MdastPluginEntry {
           }
           for (const table of section.blocks.filter((block) => block.type === 'table')) {
             const ids = table.children.slice(1).map((row) => fresh.find(({ node }) => node === row)?.id ?? '');
-            context.setProperty(table, 'data', { hProperties: { [rowIds]: JSON.stringify(ids) } });
+            const name = section.heading ? textOf(section.heading) : leadSection.heading;
+            const look =
+              table.children[0].children.length >= fewestMatrixColumns
+                ? { [matrixName]: name }
+                : kind === 'note' && section.rule?.shape === 'facts'
+                  ? { className: ['sortable'] }
+                  : {};
+            context.setProperty(table, 'data', { hProperties: { [rowIds]: JSON.stringify(ids), ...look } });
           }
         }
       },
@@ -90,23 +130,33 @@ export function noteIds(docs: URL): MdastPluginEntry {
   };
 }
 
-/** Puts each row's id where it belongs. */
-export const tableRowIds: HastPluginEntry = defineHastPlugin({
-  name: 'table-row-ids',
+type Element = Extract<HastNode, { type: 'element' }>;
+
+function elementsIn({ children }: Element): Element[] {
+  return children.filter((child) => child.type === 'element');
+}
+
+/** Puts each row's id where it belongs, and makes the cell that names it its header; a wide table gets a region to scroll in. */
+export const noteTables: HastPluginEntry = defineHastPlugin({
+  name: 'note-tables',
   element: {
     filter: ['table'],
     visit(node, context) {
-      const ids = node.properties[rowIds];
+      const { [rowIds]: ids, [matrixName]: name } = node.properties;
       if (typeof ids !== 'string') return;
       context.setProperty(node, rowIds, null);
-      const rows = node.children
-        .filter((part) => part.type === 'element' && part.tagName === 'tbody')
-        .flatMap((body) => ('children' in body ? body.children : []))
-        .filter((row) => row.type === 'element' && row.tagName === 'tr');
+      const [head, ...rows] = elementsIn(node).flatMap(elementsIn);
+      for (const cell of elementsIn(head)) context.setProperty(cell, 'scope', 'col');
       const values = z.array(z.string()).parse(JSON.parse(ids));
       rows.forEach((row, index) => {
-        if (row.type === 'element' && values[index]) context.setProperty(row, 'id', values[index]);
+        if (values[index]) context.setProperty(row, 'id', values[index]);
+        const [first] = elementsIn(row);
+        context.replaceNode(first, { ...first, tagName: 'th', properties: { ...first.properties, scope: 'row' } });
       });
+      if (typeof name !== 'string') return;
+      context.setProperty(node, matrixName, null);
+      const properties = { role: 'region', tabIndex: 0, ariaLabel: name };
+      context.wrapNode(node, { type: 'element', tagName: 'table-matrix', properties, children: [] });
     },
   },
 });

@@ -47,6 +47,7 @@ export const onRequest = defineRouteMiddleware(async (context) => {
     route.toc?.items.splice(1, 0, { depth: 2, slug: 'services', text: 'Services', children: [] });
     route.head.push({ tag: 'link', attrs: { rel: 'stylesheet', href: catalogStyles }, content: '' });
   }
+  if (route.toc && route.toc.items.length < 2) route.toc = undefined;
   route.head = withPreview(route.head, context.url.pathname, context.site);
   const showsChanges = current === availabilityGuide || route.entry.data.page.kind === 'home';
   if (showsChanges && (await hasGuide())) route.head.push(feedLink);
