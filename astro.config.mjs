@@ -62,6 +62,7 @@ export default defineConfig({
         './src/components/site.css',
         './src/components/tables.css',
         './src/links/links.css',
+        './src/components/print.css',
       ],
       routeMiddleware: './src/starlight/route.ts',
       components: {
@@ -90,8 +91,8 @@ export default defineConfig({
         },
       },
     }),
-    // Ways to find a page are not themselves found by a search engine.
-    sitemap({ filter: (page) => !/\/(search|index)\//.test(new URL(page).pathname) }),
+    // Ways to find a page, and pages made from others, are not themselves found by a search engine.
+    sitemap({ filter: (page) => !/\/(search|index|print)\//.test(new URL(page).pathname) }),
     mdx(),
     search(),
     links(name),

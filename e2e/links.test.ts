@@ -172,7 +172,7 @@ test('each page has a picture of its own, but for those that only help to find o
   const files = readdirSync(built(), { recursive: true, encoding: 'utf8' });
   const pages = files.filter((file) => file.endsWith('index.html') && !/^s[/\\]/.test(file));
   const aids = pages.filter((file) => readFileSync(join(built(), file), 'utf8').includes('<meta name="robots"'));
-  expect(aids.every((file) => /^(index|search)[/\\]/.test(file))).toBe(true);
+  expect(aids.every((file) => /^(index|search|print)[/\\]/.test(file))).toBe(true);
   for (const file of pages.filter((other) => !aids.includes(other))) {
     const html = readFileSync(join(built(), file), 'utf8');
     expect(html, file).toContain('<meta property="og:image" content="');

@@ -1,4 +1,4 @@
-/** Front matter of a page that only helps to find others: search engines and the site's own search leave it out. */
+/** Front matter of a page that only helps to find others, or is made from them: search engines and the site's own search leave it out. */
 export const aid = {
   pagefind: false,
   tableOfContents: false,

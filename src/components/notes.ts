@@ -35,6 +35,14 @@ export function relationsByNote(): NonNullable<typeof relations> {
   return relations;
 }
 
+/** The notes of a family. */
+export function notesOf(entries: Entry[], family: string): NoteEntry[] {
+  return entries.filter(isNote).filter(({ id }) => id.startsWith(`${family}/`));
+}
+
+/** A family with more notes than this is not made into one document for printing. */
+export const mostInDocument = 100;
+
 /** `2026-07-30` as "July 30, 2026". */
 export function longDate(day: string): string {
   return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' });

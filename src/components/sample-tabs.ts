@@ -5,11 +5,12 @@ class SampleTabs extends HTMLElement {
   connectedCallback(): void {
     const panels = [...this.querySelectorAll<HTMLElement>(':scope > section')];
     const labels = panels.map((panel) => panel.getAttribute('aria-label') ?? '');
+    const before = document.querySelectorAll('[role=tab]').length;
     const tabs = labels.map((label, index) => {
       const tab = document.createElement('button');
       tab.type = 'button';
       tab.role = 'tab';
-      tab.id = `sample-tab-${index}`;
+      tab.id = `sample-tab-${before + index}`;
       tab.textContent = label;
       tab.addEventListener('click', () => choose(label));
       return tab;

@@ -47,7 +47,7 @@ const silentTags = ['script', 'style', 'svg', 'sup', 'template', 'nav'];
 /** Ids that the page's frame or Markdown's footnotes give. */
 const foreignId = /^(_top$|user-content-|starlight__)/;
 /** Pages made from the others, which come and go with them. */
-const derived = /^(404\.html$|index\/.)/;
+const derived = /^(404\.html$|(index|print)\/.)/;
 const longestText = 280;
 const firstWords = 6;
 

@@ -125,7 +125,7 @@ export const kinds = ['home', 'family', 'note', 'guide', 'concepts', 'plain'] as
 export type Kind = (typeof kinds)[number];
 
 /** Folders of the docs that are no family. */
-export const reservedFolders = ['concepts', 'guides', 'authoring', 'index', 'search'];
+export const reservedFolders = ['concepts', 'guides', 'authoring', 'index', 'print', 'search'];
 
 /** What a page is follows from where its file lies: `path` is relative to the docs folder, with its extension. */
 export function kindOf(path: string): Kind {

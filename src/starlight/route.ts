@@ -3,7 +3,7 @@ import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlig
 import { hasGuide } from '../components/availability.ts';
 import catalogStyles from '../components/catalog.css?url&no-inline';
 import { availabilityGuide, feedAddress } from '../components/changes.ts';
-import { byLifecycle, type Entry, isNote } from '../components/notes.ts';
+import { byLifecycle, type Entry, isNote, notesOf } from '../components/notes.ts';
 import { addressOf, shortTitle } from '../links/addresses.ts';
 import { withPreview } from '../links/head.ts';
 import { stages } from '../notes/grammar.ts';
@@ -54,10 +54,9 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   const folder = current.split('/')[0];
   const families = entries.filter((entry) => entry.data.page.kind === 'family');
   const guides = entries.filter((entry) => ['guide', 'concepts'].includes(entry.data.page.kind));
-  const notesOf = (family: Entry) => entries.filter(isNote).filter((entry) => entry.id.startsWith(`${family.id}/`));
-  const [largest] = families.toSorted((a, b) => notesOf(b).length - notesOf(a).length);
+  const [largest] = families.toSorted((a, b) => notesOf(entries, b.id).length - notesOf(entries, a.id).length);
   const family = families.find((entry) => entry.id === folder) ?? largest;
-  const notes = family ? byLifecycle(notesOf(family)) : [];
+  const notes = family ? byLifecycle(notesOf(entries, family.id)) : [];
   const position = notes.findIndex((entry) => entry.id === current);
   const from = Math.min(Math.max(0, position - mostNotes / 2), Math.max(0, notes.length - mostNotes));
   const near = notes.slice(from, from + mostNotes);
