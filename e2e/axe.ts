@@ -1,9 +1,23 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** What axe finds on a page as it is now, a line for each rule. The site has no frames, so axe needs no page of its own. */
-export async function findViolations(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+/** Elements that are named for each fault. */
+const mostNamed = 5;
+
+/**
+ * What axe finds on a page as it is now, a line for each rule, the size of targets among them, which axe asks for only when told.
+ * Forced colors are the system's: `colors` leaves out their contrast, for which axe looks at what they replace.
+ * The site has no frames, so axe needs no page of its own.
+ */
+export async function findViolations(page: Page, colors: 'own' | 'forced' = 'own'): Promise<string[]> {
+  const rules = { 'target-size': { enabled: true }, 'color-contrast': { enabled: colors === 'own' } };
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'], rules });
   const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}, ${nodes.length} times: ${nodes
+        .slice(0, mostNamed)
+        .map(({ html }) => html.slice(0, 120))
+        .join(' | ')}`,
+  );
 }

@@ -1,28 +1,30 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { findViolations } from './axe.ts';
+import { builtPages, testedPages } from './pages.ts';
 
-const services = readdirSync('src/content/docs/sagemaker')
-  .filter((file) => file !== 'index.md')
-  .map((file) => file.replace('.md', ''));
-
-const pages = [
-  '',
-  'authoring/',
-  'sagemaker/',
-  'concepts/',
-  'guides/inference-options/',
-  'guides/availability/',
-  'guides/compare/',
-].concat(services.map((service) => `sagemaker/${service}/`));
+/** Pages that only help to find others, or come when there is nothing else. */
+const isAid = (page: string) => /^(index|search|print)\/|^404/.test(page);
+const pages = testedPages();
 
 test('the sitemap names every page', async ({ request, baseURL }) => {
   const text = await (await request.get('sitemap-0.xml')).text();
   const addresses = [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map((match) => match[1]);
-  expect(addresses.toSorted()).toEqual(pages.map((page) => `${baseURL}${page}`).toSorted());
+  const named = pages.filter((page) => !isAid(page));
+  expect(named).toContain('sagemaker/clarify/');
+  expect(addresses.toSorted()).toEqual(named.map((page) => `${baseURL}${page}`).toSorted());
 });
 
-for (const page of [...pages, 'search/', 'index/', 'index/c/']) {
+test('every page has a title of its own', async ({ request }) => {
+  const titles = new Map<string, string>();
+  for (const page of builtPages('dist/test-root')) {
+    const [, title] = /<title>(.*?)<\/title>/.exec(await (await request.get(page)).text()) ?? [];
+    expect(titles.get(title), `${page} is called ${title}`).toBeUndefined();
+    titles.set(title, page);
+  }
+});
+
+for (const page of pages) {
   test(`/${page} is sound and accessible`, async ({ page: tab, baseURL, context }) => {
     const complaints: string[] = [];
     tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -32,10 +34,18 @@ for (const page of [...pages, 'search/', 'index/', 'index/c/']) {
     });
     const response = await tab.goto(page);
     expect(response?.status()).toBe(200);
-    expect(await tab.locator('h1').count()).toBe(1);
+    for (const once of ['h1', 'main', 'html[lang="en"]']) await expect(tab.locator(once)).toHaveCount(1);
+    const levels = await tab
+      .locator('h1, h2, h3, h4, h5, h6')
+      .evaluateAll((nodes) => nodes.filter((node) => node.checkVisibility()).map((node) => Number(node.tagName[1])));
+    expect(
+      levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1),
+      `${levels}`,
+    ).toEqual([]);
     const ids = await tab.locator('[id]').evaluateAll((nodes) => nodes.map((node) => node.id));
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    for (const width of [1280, 390]) {
+    // The base path changes no look.
+    for (const width of test.info().project.name === 'root' ? [1280, 390] : []) {
       for (const theme of ['light', 'dark']) {
         await tab.setViewportSize({ width, height: 900 });
         await tab.evaluate((value) => {
