@@ -12,12 +12,8 @@ const preferred = () => (light.matches ? 'light' : 'dark');
 button?.addEventListener('click', () => {
   show(root.dataset.theme === 'dark' ? 'light' : 'dark');
   const chosen = root.dataset.theme ?? '';
-  try {
-    // Who goes back to what the system prefers follows the system again.
-    localStorage.setItem(key, chosen === preferred() ? '' : chosen);
-  } catch {
-    // A browser that keeps nothing forgets the choice with the page.
-  }
+  // Who goes back to what the system prefers follows the system again.
+  localStorage.setItem(key, chosen === preferred() ? '' : chosen);
 });
 light.addEventListener('change', () => show(preferred()));
 show(root.dataset.theme ?? preferred());
