@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { statusText } from '../src/components/notes.ts';
 import { shortTitle } from '../src/links/addresses.ts';
 import { readFrontMatter } from '../src/notes/front-matter.ts';
-import { sections } from '../src/notes/grammar.ts';
+import { sections, stateLabels } from '../src/notes/grammar.ts';
 import { slug } from '../src/notes/ids.ts';
 import { descendants, parseNote, treeOf } from '../src/notes/parse.ts';
 import { noteSchemaFor } from '../src/notes/schema.ts';
@@ -147,7 +146,10 @@ test('every service is a column with its status and the names of its facts, whic
   for (const { path, title, status, summary, body } of notes) {
     const column = cells[0].findIndex(({ text }) => text === shortTitle(title));
     expect(cells[0][column].links).toEqual([base + path]);
-    expect(row('Status')[column].text).toBe(statusText(status));
+    expect(row('Status')[column].text.startsWith(stateLabels[status.state])).toBe(true);
+    const since =
+      status.since && new Date(status.since).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+    expect(row('Status')[column].text).toContain(since ?? stateLabels[status.state]);
     expect(row('What it does')[column].text).toBe(summary);
     for (const { id, heading } of sections.filter(({ shape }) => shape === 'facts')) {
       const facts = body.sections.find((section) => section.id === id)?.facts ?? [];
