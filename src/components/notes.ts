@@ -1,7 +1,6 @@
-import { type CollectionEntry, getCollection } from 'astro:content';
+import type { CollectionEntry } from 'astro:content';
 import { type Stage, stages, stateLabels } from '../notes/grammar.ts';
 import type { Change } from '../notes/schema.ts';
-import { type Relation, relationsOf } from './relations.ts';
 
 export type Entry = CollectionEntry<'docs'>;
 type Page = Entry['data']['page'];
@@ -21,18 +20,6 @@ export function byLifecycle(notes: NoteEntry[]): NoteEntry[] {
     (a, b) =>
       order(a.data.page.front.stage) - order(b.data.page.front.stage) || a.data.title.localeCompare(b.data.title),
   );
-}
-
-let relations: Promise<Map<NoteEntry['id'], Relation<NoteEntry>[]>> | undefined;
-
-/** The relations of each note to others, by its id. They are read once for all pages of a build. */
-export function relationsByNote(): NonNullable<typeof relations> {
-  if (!relations || import.meta.env.DEV) {
-    relations = getCollection('docs').then((entries) =>
-      Map.groupBy(relationsOf(entries.filter(isNote)), ({ from }) => from.id),
-    );
-  }
-  return relations;
 }
 
 /** The notes of a family. */

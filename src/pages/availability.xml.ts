@@ -1,7 +1,6 @@
 import { getCollection } from 'astro:content';
 import { createHash } from 'node:crypto';
 import type { APIRoute } from 'astro';
-import { readEvents } from '../components/availability.ts';
 import {
   type AvailabilityEvent,
   availabilityGuide,
@@ -10,6 +9,7 @@ import {
   eventTitle,
   feedAddress,
 } from '../components/changes.ts';
+import { readEvents } from '../components/collections.ts';
 import { addressOf } from '../links/addresses.ts';
 import { escapeMarkup } from '../links/pages.ts';
 

@@ -1,8 +1,8 @@
 import { getCollection } from 'astro:content';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { hasGuide } from '../components/availability.ts';
 import catalogStyles from '../components/catalog.css?url&no-inline';
 import { availabilityGuide, feedAddress } from '../components/changes.ts';
+import { hasGuide } from '../components/collections.ts';
 import { byLifecycle, type Entry, isNote, notesOf } from '../components/notes.ts';
 import { addressOf, shortTitle } from '../links/addresses.ts';
 import { withPreview } from '../links/head.ts';
