@@ -41,7 +41,8 @@ test('paper has what is read, on white: no navigation, no controls, one sample',
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.goto('sagemaker/clarify/');
   for (const part of [
-    'nav',
+    '.sidebar',
+    '.contents',
     'button:not([role=tab])',
     '.search-box',
     '.theme',
