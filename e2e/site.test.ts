@@ -26,6 +26,8 @@ test('every page has a title of its own', async ({ request }) => {
 
 for (const page of pages) {
   test(`/${page} is sound and accessible`, async ({ page: tab, baseURL, context }) => {
+    // A family as one document has as much as all of its notes.
+    test.slow(page.startsWith('print/'));
     const complaints: string[] = [];
     tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     tab.on('pageerror', (error) => complaints.push(error.message));
