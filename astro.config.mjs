@@ -3,12 +3,12 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { checkNotes } from './src/cli/integration.ts';
 import { links } from './src/links/build.ts';
-import { factLinks, fileLinks } from './src/links/markdown.ts';
+import { factLinks, fileLinks } from './src/notes/links.ts';
 import { noteIds, noteTables, sourcesAddress } from './src/notes/markdown.ts';
 import { features } from './src/notes/parse.ts';
 import { search } from './src/search/build.ts';
+import { checkNotes } from './src/site/integration.ts';
 
 const name = 'SageMaker Notes';
 const base = process.env.BASE_PATH ?? '/';
@@ -78,7 +78,7 @@ export default defineConfig({
         themes: ['github-dark', 'github-light'],
         // Wrapped code needs no scrolling region, which would need a name and a tab stop of its own.
         defaultProps: { wrap: true },
-        // The button that copies is the site's own (src/links/copy.ts): no second copy of each text, no script of its own.
+        // The button that copies is the site's own (src/links/client/copy.ts): no second copy of each text, no script of its own.
         frames: false,
         styleOverrides: {
           borderRadius: '0.375rem',

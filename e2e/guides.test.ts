@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { shortTitle } from '../src/links/addresses.ts';
+import { shortTitle } from '../src/notes/addresses.ts';
 import { readFrontMatter } from '../src/notes/front-matter.ts';
 import { sections, stateLabels } from '../src/notes/grammar.ts';
 import { slug } from '../src/notes/ids.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { shortTitle } from '../src/links/addresses.ts';
+import { shortTitle } from '../src/notes/addresses.ts';
 import { readFrontMatter } from '../src/notes/front-matter.ts';
 import { inverseKinds, stages, stateLabels } from '../src/notes/grammar.ts';
 import { parseNote } from '../src/notes/parse.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reporters } from '../notes/report.ts';
-import { checkSite } from './read.ts';
+import { checkSite } from '../site/read.ts';
 
 const usage = 'npm run check [-- --format pretty|json|github] [paths…]';
 

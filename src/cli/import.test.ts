@@ -37,7 +37,7 @@ function contents(folder: string): Record<string, string> {
   );
 }
 
-const input = fileURLToPath(new URL('../notes/fixtures/import/h2-services.md', import.meta.url));
+const input = fileURLToPath(new URL('../import/fixtures/h2-services.md', import.meta.url));
 const family = (folder: string) => join(folder, 'src/content/docs/team');
 
 test('a second import has nothing to do, an edited note is left, and --force takes it', () => {

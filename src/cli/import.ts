@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type ImportSource, isUntouched, planImport } from '../import/plan.ts';
+import { findLosses } from '../import/proof.ts';
+import type { Attention } from '../import/rewrite.ts';
+import { type NewFile, readFamily, replaceFamily } from '../import/write.ts';
 import { parseFile } from '../notes/check.ts';
 import { slug } from '../notes/ids.ts';
-import { type ImportSource, isUntouched, planImport } from '../notes/import/plan.ts';
-import { findLosses } from '../notes/import/proof.ts';
-import type { Attention } from '../notes/import/rewrite.ts';
 import { reservedFolders } from '../notes/schema.ts';
-import { readImport } from './read.ts';
-import { type NewFile, readFamily, replaceFamily } from './write.ts';
+import { readImport } from '../site/read.ts';
 
 const usage = 'npm run import -- <file or folder> [--family <name>] [--dry-run] [--force]';
 

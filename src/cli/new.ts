@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { noteId, slug } from '../notes/ids.ts';
 import { reservedFolders } from '../notes/schema.ts';
 import { newIndex, newNote } from '../notes/skeleton.ts';
-import { docsFolder } from './read.ts';
+import { docsFolder } from '../site/read.ts';
 
 const usage = 'npm run new -- "<title>" --family <name>';
 

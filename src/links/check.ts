@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decode } from '../notes/addresses.ts';
 import { nearest, type Problem, problemOf } from '../notes/problems.ts';
-import { decode } from './addresses.ts';
 import type { Page, Site } from './site.ts';
 
 /** Texts of the built files beside the pages that name addresses: feeds, sitemaps and `_redirects`, by path. */

@@ -1,5 +1,5 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
-import { picture } from './addresses.ts';
+import { picture } from '../notes/addresses.ts';
 
 type Head = StarlightRouteData['head'];
 

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
+import { addressOf } from '../notes/addresses.ts';
 import { readFrontMatter } from '../notes/front-matter.ts';
 import { nearest, type Problem, problemOf } from '../notes/problems.ts';
 import { movedSchema } from '../notes/schema.ts';
-import { addressOf } from './addresses.ts';
 import type { Page } from './site.ts';
 
 /** A declared move between two addresses below the base path: `sagemaker/clarify/#limits` or `sagemaker/clarify/`. */

@@ -1,4 +1,4 @@
-import { picture } from './addresses.ts';
+import { picture } from '../notes/addresses.ts';
 import { clip, type Page } from './site.ts';
 
 /** What every page that leads on must know of the site: the address of its start, with the base path, and its name. */

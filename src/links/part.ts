@@ -1,4 +1,4 @@
-import { factLinkClass } from './addresses.ts';
+import { factLinkClass } from '../notes/addresses.ts';
 
 /** Links of headings and facts to themselves, which are for copying. */
 const selfLink = new RegExp(`<a [^>]*class="(sl-anchor-link|${factLinkClass})".*?</a>`, 'gs');

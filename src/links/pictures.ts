@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import init, { type CanvasKit, type Paragraph, type TypefaceFontProvider } from 'canvaskit-wasm';
 import { z } from 'zod';
-import { picture } from './addresses.ts';
+import { picture } from '../notes/addresses.ts';
 
 /** What a preview picture says. */
 export interface PictureText {

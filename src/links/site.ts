@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Parser } from 'htmlparser2';
-import { factLinkClass, nameIn, shortTitle } from './addresses.ts';
+import { factLinkClass, nameIn, shortTitle } from '../notes/addresses.ts';
 
 /** A section or a fact that can be linked to. */
 export interface Anchor {

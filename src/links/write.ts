@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { picture, shortTitle } from '../notes/addresses.ts';
 import { stateLabels } from '../notes/grammar.ts';
-import { picture, shortTitle } from './addresses.ts';
 import { type Ledger, shareAddresses } from './ledger.ts';
 import { type Move, type Standing, stands } from './moves.ts';
 import { carryHash, movedPage, type Preview, sharePage, withMovedAnchors } from './pages.ts';

@@ -1,6 +1,9 @@
 import { getCollection } from 'astro:content';
 import { createHash } from 'node:crypto';
 import type { APIRoute } from 'astro';
+import { escapeMarkup } from '../links/pages.ts';
+import { addressOf } from '../notes/addresses.ts';
+import { readEvents } from '../site/collections.ts';
 import {
   type AvailabilityEvent,
   availabilityGuide,
@@ -8,10 +11,7 @@ import {
   eventText,
   eventTitle,
   feedAddress,
-} from '../components/changes.ts';
-import { readEvents } from '../components/collections.ts';
-import { addressOf } from '../links/addresses.ts';
-import { escapeMarkup } from '../links/pages.ts';
+} from '../site/events.ts';
 
 const mostEntries = 50;
 

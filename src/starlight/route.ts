@@ -1,12 +1,12 @@
 import { getCollection } from 'astro:content';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import catalogStyles from '../components/catalog.css?url&no-inline';
-import { availabilityGuide, feedAddress } from '../components/changes.ts';
-import { hasGuide } from '../components/collections.ts';
-import { byLifecycle, type Entry, isNote, notesOf } from '../components/notes.ts';
-import { addressOf, shortTitle } from '../links/addresses.ts';
 import { withPreview } from '../links/head.ts';
+import { addressOf, shortTitle } from '../notes/addresses.ts';
 import { stages } from '../notes/grammar.ts';
+import { hasGuide } from '../site/collections.ts';
+import { availabilityGuide, feedAddress } from '../site/events.ts';
+import { byLifecycle, type Entry, isNote, notesOf } from '../site/notes.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;

@@ -1,10 +1,10 @@
 import { getCollection } from 'astro:content';
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { isNote, longDate } from '../../components/notes.ts';
-import { addressOf } from '../../links/addresses.ts';
 import { markdownOf } from '../../links/twin.ts';
+import { addressOf } from '../../notes/addresses.ts';
 import { stateLabels } from '../../notes/grammar.ts';
 import type { Status } from '../../notes/schema.ts';
+import { isNote, longDate } from '../../site/notes.ts';
 
 /** Each page as Markdown, beside it. */
 export async function getStaticPaths() {

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { docsFolder } from './read.ts';
+import { docsFolder } from '../site/read.ts';
 
 export interface NewFile {
   /** Relative to the family's folder. */

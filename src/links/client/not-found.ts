@@ -1,5 +1,5 @@
-import { distance } from '../notes/distance.ts';
-import { decode } from './addresses.ts';
+import { decode } from '../../notes/addresses.ts';
+import { distance } from '../../notes/distance.ts';
 
 const longest = 80;
 const offered = 3;

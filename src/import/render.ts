@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
-import { sections } from '../grammar.ts';
-import { descendants, type Root, readSections, treeOf } from '../parse.ts';
+import { sections } from '../notes/grammar.ts';
+import { descendants, type Root, readSections, treeOf } from '../notes/parse.ts';
 import { applyEdits, type Edit, headingEdits } from './edits.ts';
 import { endOf, type Part, startOf } from './split.ts';
 

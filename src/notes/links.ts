@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineHastPlugin, type HastNode, type HastPluginEntry } from 'satteri';
-import { relationKinds } from '../notes/grammar.ts';
 import { addressOf, factLinkClass, linkLabel } from './addresses.ts';
+import { relationKinds } from './grammar.ts';
 
 const firstWords = 6;
 /** What stands in a list item behind its own text. */

@@ -1,4 +1,4 @@
-import { decode } from './addresses.ts';
+import { decode } from '../../notes/addresses.ts';
 import { offerNearest } from './unknown.ts';
 
 /** Takes a reader to what the `#` of the address names: unfolds it and focuses it. */

@@ -1,10 +1,10 @@
-import { sections, stages, stateLabels } from '../notes/grammar.ts';
+import { sections, stages, stateLabels } from '../../notes/grammar.ts';
 import './panel.css';
+import { type Engine, type Filter, type Found, SiteSearch } from '../search.ts';
 import { arrive, leaveFor } from './arrival.ts';
 import { groupElement, optionElement } from './elements.ts';
 import { addressFor, loadEngine, loadTerms } from './engine.ts';
 import { type Option, optionFor, optionsToStart, remember } from './options.ts';
-import { type Engine, type Filter, type Found, SiteSearch } from './search.ts';
 
 /** How long full text may take before names are shown without it. */
 const patience = 60;

@@ -1,6 +1,6 @@
-import { addressOf } from '../links/addresses.ts';
-import { resolveLink } from '../links/markdown.ts';
+import { addressOf } from '../notes/addresses.ts';
 import { inverseKinds, type RelationKind } from '../notes/grammar.ts';
+import { resolveLink } from '../notes/links.ts';
 import type { ParsedNote } from '../notes/parse.ts';
 
 /** What one note is to another, in the words of either. */

@@ -1,4 +1,4 @@
-import { addressOf } from '../links/addresses.ts';
+import { addressOf } from '../notes/addresses.ts';
 import { stateLabels } from '../notes/grammar.ts';
 import { slug } from '../notes/ids.ts';
 import type { Change, Status } from '../notes/schema.ts';

@@ -4,11 +4,11 @@ import { basename, join, relative } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { findProblems } from '../check.ts';
+import { findProblems } from '../notes/check.ts';
 import { type ImportSource, isUntouched, type Plan, planImport } from './plan.ts';
 import { findLosses } from './proof.ts';
 
-const fixtures = fileURLToPath(new URL('../fixtures/import/', import.meta.url));
+const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const options = (assets: Iterable<string> = []) => ({ family: 'Team', hasIndex: false, assets: new Set(assets) });
 
 function read(name: string): { sources: ImportSource[]; assets: string[] } {

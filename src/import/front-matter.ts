@@ -1,6 +1,6 @@
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { summaryLength } from '../schema.ts';
+import { summaryLength } from '../notes/schema.ts';
 
 /** Front matter of another tool: what a note has a field for, and the rest as it was written. */
 export interface ForeignFrontMatter {

@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { unsafeIn } from '../rules/unsafe-html.ts';
+import { unsafeIn } from '../notes/rules/unsafe-html.ts';
 import { endOf, startOf } from './split.ts';
 
 /** A change of the source text: what is not named in an edit stays as its author wrote it. */

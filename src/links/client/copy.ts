@@ -1,5 +1,5 @@
-import { factLinkClass, nameIn, shortTitle } from './addresses.ts';
-import { copiesShareAddress, sharePath } from './share.ts';
+import { factLinkClass, nameIn, shortTitle } from '../../notes/addresses.ts';
+import { copiesShareAddress, sharePath } from '../share.ts';
 
 const shownFor = 2500;
 const home = import.meta.env.BASE_URL.replace(/\/?$/, '/');

@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
 import type { Change } from '../notes/schema.ts';
-import { type AvailabilityEvent, availabilityGuide, eventsOf } from './changes.ts';
+import { type AvailabilityEvent, availabilityGuide, eventsOf } from './events.ts';
 import { isNote, type NoteEntry } from './notes.ts';
 import { type Relation, relationsOf } from './relations.ts';
 

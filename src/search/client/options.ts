@@ -1,8 +1,8 @@
-import { stages, stateLabels } from '../notes/grammar.ts';
+import { stages, stateLabels } from '../../notes/grammar.ts';
+import type { PlaceMatch } from '../places.ts';
+import type { Answer } from '../rank.ts';
+import type { PageTerms } from '../terms.ts';
 import { addressFor } from './engine.ts';
-import type { PlaceMatch } from './places.ts';
-import type { Answer } from './rank.ts';
-import type { PageTerms } from './terms.ts';
 
 /** A result as it is shown and chosen. */
 export interface Option {

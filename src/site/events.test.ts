@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Change, Status } from '../notes/schema.ts';
-import { eventsOf, eventText, eventTitle } from './changes.ts';
+import { eventsOf, eventText, eventTitle } from './events.ts';
 
 const sources = [{ title: 'Notice', url: 'https://example.com/' }];
 const change = (name: string, rest: Partial<Change>): Change => ({

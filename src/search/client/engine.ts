@@ -1,5 +1,5 @@
-import type { Engine } from './search.ts';
-import type { Terms } from './terms.ts';
+import type { Engine } from '../search.ts';
+import type { Terms } from '../terms.ts';
 
 /** Pagefind's script, as far as it is used. */
 interface Pagefind extends Engine {

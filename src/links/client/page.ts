@@ -11,7 +11,8 @@ for (const type of ['pointerover', 'focusin']) {
   addEventListener(type, (event) => {
     if (controlOf(event)) load();
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(links) : null;
-    if (link?.href.startsWith(concepts)) import('./concept-card.ts').then(({ offerCard }) => offerCard(link, event));
+    if (link?.href.startsWith(concepts))
+      import('../../client/concept-card.ts').then(({ offerCard }) => offerCard(link, event));
   });
 }
 

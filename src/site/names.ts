@@ -1,5 +1,5 @@
 import { getCollection, render } from 'astro:content';
-import { addressOf } from '../links/addresses.ts';
+import { addressOf } from '../notes/addresses.ts';
 import { isNote } from './notes.ts';
 
 /** A name that leads somewhere on the site. */

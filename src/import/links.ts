@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import GithubSlugger from 'github-slugger';
-import { slug } from '../ids.ts';
-import { ownIdOf, readSections, textOf, treeOf } from '../parse.ts';
+import { slug } from '../notes/ids.ts';
+import { ownIdOf, readSections, textOf, treeOf } from '../notes/parse.ts';
 import type { Draft } from './plan.ts';
 
 /** Where old links lead now: a file of the family, and a place in it. */

@@ -55,7 +55,7 @@ function imagesNamed(text: string, root: string): Set<string> {
   );
   const paths = names
     .flatMap((name) => [name, name.replaceAll('%20', ' ')])
-    .map((name) => posix.join('./', name.replace(/^\//, '')));
+    .map((name) => posix.join('../cli/', name.replace(/^\//, '')));
   return new Set(paths.filter((path) => existsSync(join(root, path))));
 }
 
