@@ -1,10 +1,13 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './e2e/browser.ts';
 
+/** The first of two ports that the tests serve the site on; another lets two runs stand beside each other. */
+const port = Number(process.env.TEST_PORT ?? 4331);
+
 /** The site at the root and under a base path, each built and served on a port of its own. */
 export const sites = [
-  { name: 'root', base: '/', port: 4331 },
-  { name: 'base', base: '/notes/', port: 4332 },
+  { name: 'root', base: '/', port },
+  { name: 'base', base: '/notes/', port: port + 1 },
 ];
 
 export default defineConfig({
