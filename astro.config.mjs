@@ -4,18 +4,29 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { links } from './src/links/build.ts';
-import { factLinks, fileLinks } from './src/notes/links.ts';
-import { noteIds, noteTables, sourcesAddress } from './src/notes/markdown.ts';
-import { features } from './src/notes/parse.ts';
+import { checkProject } from './src/links/check.ts';
+import { factLinks, fileLinks, noteTables, oldIds, sourcesAddress } from './src/notes/elements.ts';
+import { kinds } from './src/notes/kinds.ts';
+import { noteIds } from './src/notes/markdown.ts';
+import { features } from './src/notes/tree.ts';
 import { search } from './src/search/build.ts';
 import { checkNotes } from './src/site/integration.ts';
+import { currentSite } from './src/site/load.ts';
+import { pageAt } from './src/site/site.ts';
+import { surroundingsOf } from './src/site/surroundings.ts';
+import { settings } from './src/site.config.ts';
 
-const name = 'SageMaker Notes';
 const base = process.env.BASE_PATH ?? '/';
 const docs = new URL('./src/content/docs/', import.meta.url);
 
 /** Where the notes' source can be edited, such as https://github.com/owner/name/edit/main/. Without it no edit link is shown. */
 const repository = process.env.EDIT_URL;
+
+/** Whether a page, by its full address, is to be found by search engines: not what only helps to find others, or is made from them. */
+function isFound(address) {
+  const page = pageAt(currentSite(), new URL(address).pathname, base);
+  return page !== undefined && kinds[page.kind].found;
+}
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
@@ -44,14 +55,20 @@ export default defineConfig({
     processor: satteri({
       features: { ...features, gfm: { footnotes: { label: 'Sources' } } },
       mdastPlugins: [noteIds(docs)],
-      hastPlugins: [fileLinks(docs, base), noteTables, factLinks, sourcesAddress],
+      hastPlugins: [
+        fileLinks(docs, base, surroundingsOf),
+        noteTables,
+        factLinks,
+        oldIds(docs, surroundingsOf),
+        sourcesAddress,
+      ],
     }),
   },
   integrations: [
-    checkNotes(),
+    checkNotes(checkProject),
     starlight({
-      title: name,
-      description: 'Concise, sourced notes about every Amazon SageMaker AI service.',
+      title: settings.name,
+      description: settings.description,
       sidebar: [],
       credits: false,
       pagefind: false,
@@ -92,9 +109,9 @@ export default defineConfig({
       },
     }),
     // Ways to find a page, and pages made from others, are not themselves found by a search engine.
-    sitemap({ filter: (page) => !/\/(search|index|print)\//.test(new URL(page).pathname) }),
+    sitemap({ filter: isFound }),
     mdx(),
     search(),
-    links(name),
+    links(settings.name),
   ],
 });

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { shortTitle } from '../src/notes/addresses.ts';
+import { shortTitle, slug } from '../src/notes/addresses.ts';
 import { readFrontMatter } from '../src/notes/front-matter.ts';
 import { sections, stateLabels } from '../src/notes/grammar.ts';
-import { slug } from '../src/notes/ids.ts';
 import { descendants, parseNote, treeOf } from '../src/notes/parse.ts';
 import { noteSchemaFor } from '../src/notes/schema.ts';
 import { findViolations } from './axe.ts';

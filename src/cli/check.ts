@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkProject } from '../links/check.ts';
 import { reporters } from '../notes/report.ts';
-import { checkSite } from '../site/read.ts';
+import { loadSite } from '../site/load.ts';
+import { docsFolder } from '../site/read.ts';
 
 const usage = 'npm run check [-- --format pretty|json|github] [paths…]';
 
 const { format, paths } = readArguments();
-const site = await checkSite();
+const loaded = await loadSite();
+const problems = await checkProject(loaded, '.');
+const files = [...loaded.site.files.keys()].map((path) => `${docsFolder}/${path}`);
 const isChosen = (file: string) => paths.length === 0 || paths.some((path) => within(path, file));
-const chosen = site.problems.filter(({ file }) => isChosen(file));
+const chosen = problems.filter(({ file }) => isChosen(file));
 const errors = chosen.filter(({ severity }) => severity === 'error').length;
 const text = reporters[format](chosen);
 if (text) console.log(text);
@@ -17,7 +21,7 @@ if (format === 'pretty') {
   const warnings = chosen.length - errors;
   const of = (count: number, word: string) => `${count === 0 ? 'no' : count} ${word}${count === 1 ? '' : 's'}`;
   console.log(
-    `${text ? '\n' : ''}${of(site.paths.filter(isChosen).length, 'file')}: ${of(errors, 'error')}, ${of(warnings, 'warning')}.`,
+    `${text ? '\n' : ''}${of(files.filter(isChosen).length, 'file')}: ${of(errors, 'error')}, ${of(warnings, 'warning')}.`,
   );
 }
 process.exitCode = errors > 0 ? 1 : 0;

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { externalLinks } from '../links/check.ts';
-import { readSite } from '../links/site.ts';
+import { readBuilt } from '../links/built.ts';
+import { externalLinks } from '../links/built-links.ts';
 
 const betweenVisits = 1000;
 const patience = 15_000;
 
-const { pages } = await readSite(process.argv[2] ?? 'dist', '');
+const { pages } = await readBuilt(process.argv[2] ?? 'dist', '');
 const addresses = externalLinks(pages);
 console.log(`${addresses.length} external links on ${pages.length} pages.`);
 const dead: string[] = [];

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { noteId, slug } from '../notes/ids.ts';
-import { reservedFolders } from '../notes/schema.ts';
+import { noteId, slug } from '../notes/addresses.ts';
+import { reservedFolders } from '../notes/paths.ts';
 import { newIndex, newNote } from '../notes/skeleton.ts';
 import { docsFolder } from '../site/read.ts';
 

@@ -17,7 +17,7 @@ card.role = 'tooltip';
 card.popover = 'manual';
 
 const described = 'aria-describedby';
-let concepts: Promise<Document> | undefined;
+let concepts: Promise<Partial<Record<string, Concept>>> | undefined;
 let hide = () => {};
 
 /** Shows the definition that a link leads to, once a reader rests on it with a mouse, a pen or the keyboard. */
@@ -41,21 +41,16 @@ interface Concept {
   definition: string;
 }
 
-/** The heading that a link leads to with the paragraph below it, or nothing if there is none. */
-async function conceptOf({ hash, pathname }: HTMLAnchorElement): Promise<Concept | undefined> {
-  const page = pathname === location.pathname ? document : await fetchConcepts(pathname);
-  const heading = page.getElementById(decodeURIComponent(hash.slice(1)));
-  const text = heading?.closest('.sl-heading-wrapper')?.nextElementSibling?.cloneNode(true);
-  if (!heading || !(text instanceof HTMLParagraphElement)) return undefined;
-  for (const reference of text.querySelectorAll('sup')) reference.remove();
-  return { name: heading.textContent, definition: text.textContent };
+/** The concept that a link leads to, or nothing if there is none. */
+async function conceptOf({ hash }: HTMLAnchorElement): Promise<Concept | undefined> {
+  return (await fetchConcepts())[decodeURIComponent(hash.slice(1))];
 }
 
-/** Reads the page of concepts once; if that fails, again when it is next wanted. */
-function fetchConcepts(path: string): Promise<Document> {
-  concepts ??= fetch(path)
-    .then((response) => (response.ok ? response.text() : Promise.reject(response.status)))
-    .then((html) => new DOMParser().parseFromString(html, 'text/html'));
+/** Reads all concepts once; if that fails, again when one is next wanted. */
+function fetchConcepts(): NonNullable<typeof concepts> {
+  concepts ??= fetch(`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}concepts.json`).then((response) =>
+    response.ok ? response.json() : Promise.reject(response.status),
+  );
   concepts.catch(() => {
     concepts = undefined;
   });

@@ -1,4 +1,4 @@
-import { slug } from '../notes/ids.ts';
+import { slug } from '../notes/addresses.ts';
 
 /** With more columns than this the choice among them is folded away. */
 const mostUnfolded = 8;

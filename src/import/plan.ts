@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { stringify } from 'yaml';
+import { noteId, slug } from '../notes/addresses.ts';
 import { unknownState } from '../notes/grammar.ts';
-import { noteId, slug } from '../notes/ids.ts';
-import { descendants, ownIdOf, readNote, treeOf } from '../notes/parse.ts';
+import { outlineOf } from '../notes/outline.ts';
 import { summaryLength } from '../notes/schema.ts';
+import { descendants, ownIdOf, treeOf } from '../notes/tree.ts';
 import { plainMarkdown } from './dialects.ts';
 import { type ForeignFrontMatter, readForeign } from './front-matter.ts';
 import { targetsOf } from './links.ts';
@@ -103,7 +104,11 @@ export function planImport(sources: ImportSource[], options: Options): Plan {
         message: 'front matter without a field here is kept at the end of the note',
       });
   }
-  const facts = files.flatMap(({ text }) => readNote(treeOf(text)).sections.flatMap((section) => section.facts)).length;
+  const facts = files.flatMap(({ text }) =>
+    outlineOf(treeOf(text), 'note')
+      .slice(1)
+      .flatMap((section) => section.facts),
+  ).length;
   return {
     files: [...index, ...files],
     images,
@@ -117,7 +122,7 @@ const foreignHeading = '## Imported front matter';
 
 function draftsOf({ path, text: written }: ImportSource, { hasIndex }: Options, ids: Set<string>): Draft[] {
   const text = plainMarkdown(written.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
-  const root = treeOf(text, true);
+  const root = treeOf(text, { literal: true });
   const nodes = descendants(root);
   const { services, rest } = splitServices(root, text.length);
   const isIndex = /^(index|readme)\.\w+$/i.test(path) && services.length === 1 && !hasIndex;
@@ -204,7 +209,7 @@ function saysOnly(text: string, heading: NonNullable<Part['heading']>, title: st
 
 function noteText({ document, part, additions, title, aliases, summary, from }: Draft): string {
   const body = renderPart(document, part, 2, additions);
-  const blocks = treeOf(body, true).children;
+  const blocks = treeOf(body, { literal: true }).children;
   const end = blocks.findIndex((block) => block.type === 'heading');
   const lead = end < 0 ? blocks : blocks.slice(0, end);
   const links = lead.flatMap((block) => descendants(block)).filter((node) => node.type === 'link');

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { descendants, ownIdOf, textOf, treeOf } from '../notes/parse.ts';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
+import { descendants, ownIdOf, textOf, treeOf } from '../notes/tree.ts';
 import type { ImportSource, Plan } from './plan.ts';
 
 /**

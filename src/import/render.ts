@@ -1,6 +1,7 @@
 import type { MdastNode } from 'satteri';
 import { sections } from '../notes/grammar.ts';
-import { descendants, type Root, readSections, treeOf } from '../notes/parse.ts';
+import { outlineOf } from '../notes/outline.ts';
+import { descendants, type Root, treeOf } from '../notes/tree.ts';
 import { applyEdits, type Edit, headingEdits } from './edits.ts';
 import { endOf, type Part, startOf } from './split.ts';
 
@@ -99,7 +100,10 @@ export function endsAsText(body: string): boolean {
 
 /** Known sections in the order of the grammar; an unknown one stays behind the section that it followed. */
 function inOrder(body: string): string {
-  const starts = readSections(treeOf(body)).map(({ heading, rule }) => ({ at: heading ? startOf(heading) : 0, rule }));
+  const starts = outlineOf(treeOf(body), 'note').map(({ heading, rule }) => ({
+    at: heading ? startOf(heading) : 0,
+    rule,
+  }));
   let rank = 0;
   const pieces = starts.map(({ at, rule }, index) => {
     if (rule) rank = sections.indexOf(rule);

@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
 import { type SectionRule, sectionOf } from '../notes/grammar.ts';
-import { type Heading, type Root, textOf } from '../notes/parse.ts';
+import { type Heading, type Root, textOf } from '../notes/tree.ts';
 
 /** A stretch of a file that becomes one note, or what stands in the file beside its notes. */
 export interface Part {

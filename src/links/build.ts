@@ -1,94 +1,110 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import type { Problem } from '../notes/problems.ts';
+import { AstroError } from 'astro/errors';
+import { type Problem, problemOf } from '../notes/problems.ts';
 import { reporters } from '../notes/report.ts';
-import { type DeadLink, findDeadLinks, readOtherFiles } from './check.ts';
-import { extendLedger, findLostAddresses, keepLastBuild, ledgerFile, newAddresses, readLedger } from './ledger.ts';
-import { destinations, findMoveProblems, readSources, type Sources, standingOf } from './moves.ts';
-import { isLasting, readSite } from './site.ts';
-import { type Built, writeAddresses, writeMoved, writePictures, writeSharePages } from './write.ts';
-
-const docs = 'src/content/docs';
+import { currentSite } from '../site/load.ts';
+import { destinations } from '../site/moves.ts';
+import { type Site, standingOf } from '../site/site.ts';
+import { type BuiltSite, readBuilt } from './built.ts';
+import { findDeadLinks, readOtherFiles } from './built-links.ts';
+import { extendLedger, ledgerFile, newAddresses, readLedger } from './ledger.ts';
+import { movedPages, sharePages, type TextFile } from './share-pages.ts';
 
 /**
- * Checks every link and every published address of the built site, and adds share pages, old addresses and preview
- * pictures. Problems are shown all at once, and fail the build. It comes after the search, which must not see share pages.
+ * Proves that every address of the site and every link stands in the built pages, and adds the pages that lead on. Problems are shown
+ * all at once, and fail the build. It comes after the search, which has no use for pages that lead on.
  */
 export function links(name: string): AstroIntegration {
   let root: string;
-  let cache: string;
   let home: string;
   return {
     name: 'links',
     hooks: {
       'astro:config:done': ({ config }) => {
         root = fileURLToPath(config.root);
-        cache = fileURLToPath(config.cacheDir);
         home = new URL(config.base.replace(/\/?$/, '/'), config.site).href;
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        const [site, sources, ledger] = await Promise.all([
-          readSite(folder, home),
-          readSources(join(root, docs), docs),
-          readLedger(join(root, ledgerFile)),
-        ]);
-        const standing = standingOf(site.pages.filter(isLasting));
-        const built: Built = { folder, name, site, standing, destinationOf: destinations(sources.moves, standing) };
-        await keepLastBuild(root, standing);
-        const { drawn, strange } = await writePictures(built, join(cache, 'pictures'));
-        if (strange.length > 0) logger.warn(`no font has ${strange.join(' ')}: left out of the preview pictures`);
-        await writeAddresses(built);
+        const site = currentSite();
+        const ledger = await readLedger(join(root, ledgerFile));
+        const built = await readBuilt(folder, home);
+        const redirects = join(folder, '_redirects');
+        const rules = existsSync(redirects) ? await readFile(redirects, 'utf8') : '';
         const added = [
-          ...(await writeMoved(built, sources.moves)),
-          ...writeSharePages(built, extendLedger(ledger, standing)),
+          ...movedPages(site, rules, { home, name }),
+          ...(await sharePages(site, extendLedger(ledger, site), { home, name })),
         ];
-        const pages = [...site.pages, ...added];
-        const files = new Set([...site.files, ...added.map(({ file }) => file)]);
-        const dead = findDeadLinks({ home, pages, files }, await readOtherFiles(folder, files), built.destinationOf);
-        const problems = [
-          ...findMoveProblems(sources.moves, standing),
-          ...findLostAddresses(ledger, standing, sources),
-          ...(await Promise.all(dead.map((problem) => atSource(problem, root, sources)))),
-        ];
-        const errors = problems.filter(({ severity }) => severity === 'error');
-        const warnings = problems.filter(({ severity }) => severity === 'warning');
-        if (errors.length > 0)
-          throw new Error(`${errors.length} addresses or links are broken\n\n${reporters.pretty(problems)}\n`);
-        if (warnings.length > 0) logger.warn(`Imported notes have dead links.\n\n${reporters.pretty(warnings)}\n`);
-        const fresh = newAddresses(ledger, standing);
+        writeAll(folder, added);
+        for (const { file } of added) built.files.add(file);
+        const others = await readOtherFiles(folder, built.files);
+        const dead = findDeadLinks(built, others, destinations(site.moves, standingOf(site)));
+        const inherited = inheritedLinks(site);
+        const problems = [...findStrayIds(site, built), ...dead.filter(({ url }) => !inherited.has(decoded(url)))];
+        if (problems.length > 0)
+          throw new AstroError(
+            `Addresses or links are broken.\n\n${reporters.pretty(problems)}`,
+            'Mend them, then build again.',
+          );
+        const fresh = newAddresses(ledger, site);
         if (fresh > 0) {
           const message = `${fresh} addresses are not in the ledger yet: run npm run ledger, and commit ${ledgerFile}.`;
-          if (process.env.CI) throw new Error(message);
+          if (process.env.CI) throw new AstroError(message, 'Without it nobody would notice that an address is lost.');
           logger.warn(message);
         }
-        logger.info(
-          `${site.pages.length} pages and ${added.length} that lead on, ${warnings.length || 'no'} dead links, ${drawn} pictures drawn.`,
-        );
+        logger.info(`${built.pages.length} pages and ${added.length} that lead on.`);
       },
     },
   };
 }
 
-/** A problem of a page told where its author can mend it: at the line of the Markdown file that has the link. What an import brought is a warning, as in the check. */
-async function atSource(problem: DeadLink, root: string, { files }: Sources): Promise<Problem> {
-  const page = problem.file.replace(/(^|\/)index\.html$/, '$1');
-  const file = files.get(page);
-  if (!file) return problem;
-  const text = await readFile(join(root, file), 'utf8');
-  const severity = /^imported:/m.test(text) ? 'warning' : 'error';
-  const lines = text.split('\n');
-  const told = problem.url.split(/[/#]/).filter(Boolean).at(-1) ?? problem.url;
-  const index = lines.findIndex((line) => line.includes(told));
-  const column = index < 0 ? 1 : lines[index].indexOf(told) + 1;
-  return {
-    ...problem,
-    severity,
-    file,
-    line: Math.max(1, index + 1),
-    column,
-    message: `${problem.message} (on /${page})`,
-  };
+/** Many small files are written several times faster one after the other than by promises. */
+function writeAll(folder: string, files: TextFile[]): void {
+  for (const { file, text } of files) {
+    const path = join(folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}
+
+/** Ids that stand in the HTML of a page and not in the site, or the other way around: links to them would not last. */
+function findStrayIds(site: Site, { pages }: BuiltSite): Problem[] {
+  const built = new Map(pages.map((page) => [page.path, page]));
+  return [...site.pages.values()].flatMap((page) => {
+    const { address, path = address, parts } = page;
+    const problem = (message: string, line = 1) =>
+      problemOf({ file: path, line, rule: 'stray-id', message, remedy: 'The site must know each id of a page.' });
+    const html = built.get(address);
+    if (!html) return [problem(`the page "/${address}" was not built`)];
+    const known = new Set(parts.map(({ id }) => id));
+    return [
+      ...[...html.parts].filter((id) => !known.has(id)).map((id) => problem(`"#${id}" of "/${address}" is not known`)),
+      ...parts
+        .filter(({ id }) => !html.parts.has(id))
+        .map(({ id, line }) => problem(`"#${id}" is not on "/${address}"`, line)),
+    ];
+  });
+}
+
+/** Links that the check has told as warnings, since an import brought them: on whatever page they are shown, they are no new fault. */
+function inheritedLinks(site: Site): Set<string> {
+  const imported = [...site.files.values()].filter((file) => file.imported);
+  const urls = imported.flatMap(({ path, nodes, markup }) => [
+    ...(site.deadLinks.get(path) ?? []),
+    ...nodes.flatMap((node) => ('url' in node && /^\w+:/.test(node.url) ? [node.url] : [])),
+    ...markup.flatMap((element) => element.urls),
+  ]);
+  return new Set(urls.map(decoded));
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
 }

@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
 import { resolveLink } from '../notes/links.ts';
-import { treeOf } from '../notes/parse.ts';
+import { treeOf } from '../notes/tree.ts';
 
 /** A component on a line of its own, and the lines that import components, which mean nothing outside of the site. */
 const importLine = /^import .+ from .+;\n+/gm;

@@ -1,33 +1,47 @@
-import type { MdastNode } from 'satteri';
 import { z } from 'zod';
-import { readFrontMatter, readYaml, type YamlData } from './front-matter.ts';
-import { sourcesSection } from './grammar.ts';
-import { descendants, type Root, readNote, readSections, type SectionNodes, textOf, treeOf } from './parse.ts';
-import { nearest, type Problem, type Severity, sortProblems } from './problems.ts';
+import { slug } from './addresses.ts';
+import { readYaml } from './front-matter.ts';
+import { type ParsedFile, parseFile, type SourceFile } from './parse.ts';
+import { kindOf } from './paths.ts';
+import { type Finding, nearest, type Problem, type Severity, sortProblems } from './problems.ts';
 import { rules } from './rules/index.ts';
-import { type Context, type Finding, namesOf, type ParsedFile, placeOf, type Rule } from './rules/rule.ts';
-import { changeSchema, importedNote, type Kind, kindOf, noteSchemaFor, pageSchema } from './schema.ts';
-
-/** A file of the docs folder: its path there, and its text or why it has none. */
-export type SourceFile = { path: string } & ({ text: string } | { unreadable: NonNullable<ParsedFile['unreadable']> });
+import { type Context, namesOf, type Rule } from './rules/rule.ts';
+import { changeSchema } from './schema.ts';
 
 /** What files are held against, beside each other. */
 export type Surroundings = Pick<Context, 'today' | 'operations' | 'languages' | 'assets'>;
 
+/** What links can lead to: the site knows more of it than files tell by themselves. */
+export type SourceContext = Pick<Context, 'idsOf' | 'isAddress'>;
+
 /** All problems of all files at once, sorted. */
-export function findProblems(files: SourceFile[], surroundings: Surroundings): Problem[] {
+export function findProblems(files: SourceFile[], surroundings: Surroundings, links?: SourceContext): Problem[] {
   const parsed = files.map(parseFile);
-  const context = contextOf(parsed, surroundings);
+  const context = { ...contextOf(parsed, links), ...surroundings };
   return sortProblems(parsed.flatMap((file) => problemsOf(file, context)));
 }
 
+const nowhere: Surroundings = { today: '', operations: undefined, languages: new Set(), assets: new Set() };
+
 /** Parsed files as every rule sees them. */
-export function contextOf(parsed: ParsedFile[], surroundings: Surroundings): Context {
+export function contextOf(parsed: ParsedFile[], links?: SourceContext): Context {
   const names: Context['names'] = new Map();
+  const ids: Context['ids'] = new Map();
   for (const file of parsed) {
     for (const { key } of namesOf(file)) names.set(key, [...(names.get(key) ?? []), file]);
+    ids.set(file.id, [...(ids.get(file.id) ?? []), file]);
   }
-  return { ...surroundings, names, files: new Map(parsed.map((file) => [file.path, file])) };
+  const files = new Map(parsed.map((file) => [file.path, file]));
+  const own: SourceContext = {
+    idsOf: (path) => {
+      const body = files.get(path)?.body;
+      // What a component puts on a page is known to the site only.
+      if (!body || body.components.length > 0) return undefined;
+      return new Set([...body.parts.map(({ id }) => id), ...body.otherIds]);
+    },
+    isAddress: () => true,
+  };
+  return { ...nowhere, ...own, ...links, names, ids, files };
 }
 
 /** Everything that is wrong with one file. */
@@ -40,15 +54,17 @@ export function problemsOf(file: ParsedFile, context: Context): Problem[] {
 }
 
 const changeOfPart = z.looseObject({ family: z.string(), note: z.string() });
+const namedChange = z.looseObject({ name: z.string() });
 
 /** What is wrong in the list of availability changes; `files` are paths in the docs folder. */
 export function findDataProblems(path: string, text: string, files: Iterable<string>): Problem[] {
   const { issues, values, placeOf } = readYaml(text.trim() ? text : '[]', () => z.array(changeSchema));
   const lines = text.split('\n');
+  const list = Array.isArray(values) ? values : [];
   const notes = new Set(
     [...files].filter((file) => kindOf(file) === 'note').map((file) => file.replace(/\.mdx?$/, '')),
   );
-  const strays = (Array.isArray(values) ? values : []).flatMap((value, index) => {
+  const strays = list.flatMap((value, index) => {
     const { family, note } = changeOfPart.safeParse(value).data ?? {};
     if (note === undefined || notes.has(`${family}/${note}`)) return [];
     const ofFamily = [...notes].flatMap((id) => (id.startsWith(`${family}/`) ? [id.slice(`${family}/`.length)] : []));
@@ -58,98 +74,23 @@ export function findDataProblems(path: string, text: string, files: Iterable<str
       : `Name a note of ${family} as its file is named, or leave it out.`;
     return [{ ...placeOf([index, 'note']), rule: 'broken-link', message: `no note "${note}" in ${family}`, remedy }];
   });
-  return [...issues, ...strays].flatMap((issue) =>
+  const first = new Map<string, number>();
+  const repeated = list.flatMap((value, index) => {
+    const name = namedChange.safeParse(value).data?.name;
+    if (name === undefined) return [];
+    const { line } = placeOf([index, 'name']);
+    const key = slug(name);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, line);
+    const message = `a change with the address of "${name}" stands in line ${before} already`;
+    const remedy = 'Let its name say what sets it apart, such as "Name (new Regions)".';
+    return before === undefined ? [] : [{ ...placeOf([index, 'name']), rule: 'repeated-name', message, remedy }];
+  });
+  return [...issues, ...strays, ...repeated].flatMap((issue) =>
     rules
       .filter((rule) => rule.name === issue.rule)
       .map((rule) => toProblem(issue, { rule, severity: rule.severity, file: { path, lines } })),
   );
-}
-
-/** Reads a file once for all rules. Throws nothing. */
-export function parseFile(file: SourceFile): ParsedFile {
-  const kind = kindOf(file.path);
-  const nothing = {
-    path: file.path,
-    kind,
-    lines: [],
-    imported: false,
-    nodes: [],
-    sections: [],
-    anchors: new Set<string>(),
-  };
-  const unread = (unreadable: ParsedFile['unreadable']): ParsedFile => ({
-    ...nothing,
-    unreadable,
-    frontMatter: { values: {}, issues: [], placeOf: () => ({ line: 1, column: 1, message: '' }) },
-    note: readNote({ type: 'root', children: [] }),
-  });
-  if ('unreadable' in file) return unread(file.unreadable);
-  if (!file.text.trim()) return unread({ message: 'the file is empty', remedy: 'Write it, or remove it.' });
-  if (tooDeep.test(file.text)) return unread(nestedTooDeep);
-  const root = treeOf(file.text);
-  if (depthOf(root) > deepest) return unread(nestedTooDeep);
-  const nodes = descendants(root);
-  const sections = readSections(root);
-  const anchors = sections.flatMap(({ id, headings, facts }) => [
-    id,
-    ...[...headings, ...facts].map((part) => part.id),
-  ]);
-  const html = nodes.flatMap((node) =>
-    node.type === 'html' ? [...node.value.matchAll(/\b(?:id|name)="([^"]+)"/g)] : [],
-  );
-  const frontMatter = frontMatterOf(kind, file.text);
-  return {
-    ...nothing,
-    lines: file.text.split(/\r?\n/),
-    imported: (kind === 'note' ? importedNote : importedPage).safeParse(frontMatter.values).success,
-    frontMatter,
-    nodes: nodes.filter(lookedAt).map(alone),
-    sections: kind === 'note' ? sections.flatMap(headed) : [],
-    note: readNote(root, nodes, sections),
-    anchors: new Set([...anchors, ...html.map((match) => match[1]), sourcesSection.id]),
-  };
-}
-
-const anything = z.unknown();
-const importedPage = z.looseObject({ imported: z.looseObject({}) });
-
-function frontMatterOf(kind: Kind, text: string): YamlData<unknown> {
-  if (kind === 'note') return readFrontMatter(text, noteSchemaFor);
-  return readFrontMatter(text, () => (kind === 'home' || kind === 'plain' ? anything : pageSchema));
-}
-
-function lookedAt(node: MdastNode): boolean {
-  if (node.type === 'text') return node.value.includes('[^');
-  return ['heading', 'link', 'definition', 'image', 'html', 'code', 'footnoteDefinition'].includes(node.type);
-}
-
-/** The node without what is below it: a link would keep its whole tree in memory. */
-function alone(node: MdastNode): MdastNode {
-  return 'children' in node ? { ...node, children: [] } : { ...node };
-}
-
-function headed({ heading, rule, blocks }: SectionNodes): ParsedFile['sections'] {
-  if (!heading) return [];
-  return [
-    { heading: textOf(heading), rule, empty: blocks.every(isComment), place: { ...placeOf(heading), message: '' } },
-  ];
-}
-
-function isComment(node: MdastNode): boolean {
-  return node.type === 'html' && /^<!--[\s\S]*-->$/.test(node.value.trim());
-}
-
-const deepest = 60;
-const nestedTooDeep = { message: `lists or quotes are nested more than ${deepest} deep`, remedy: 'Flatten them.' };
-
-/** Nesting that would cost the parser seconds: it is seen in the text, before anything is parsed. */
-const tooDeep = /^[ \t>*+-]{1000,}[^ \t>*+\-\r\n]/m;
-
-function depthOf(root: Root): number {
-  let depth = 0;
-  for (let level: MdastNode[] = [root]; level.length > 0; depth++)
-    level = level.flatMap((node) => ('children' in node ? node.children : []));
-  return depth;
 }
 
 interface Found {

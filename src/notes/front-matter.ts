@@ -1,12 +1,8 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { nearest } from './problems.ts';
-import type { Finding } from './rules/rule.ts';
+import { type Finding, type Issue, nearest } from './problems.ts';
 
 const fence = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*\r?(?:\n|$)/m;
-
-/** What a schema finds in YAML: a finding that belongs to the rule of that name. */
-export type Issue = Finding & { rule: string };
 
 export interface YamlData<T> {
   /** The data, if nothing is wrong with it. */

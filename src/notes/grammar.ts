@@ -23,6 +23,10 @@ export const stateLabels = {
 /** An imported note is what its author brought; a reviewed one is checked, sourced and complete. */
 export const maturities = ['imported', 'reviewed'] as const;
 
+/** How finely the notes of a family get pages that preview them when a link is shared, finest first. */
+export const shareLevels = ['facts', 'sections', 'pages'] as const;
+export type ShareLevel = (typeof shareLevels)[number];
+
 export const relationKinds = ['requires', 'feeds', 'part of', 'alternative to', 'replaced by'] as const;
 export type RelationKind = (typeof relationKinds)[number];
 /** The same relation as the other note would say it: what requires a note, that note is needed by. */

@@ -1,7 +1,18 @@
 import { distance } from './distance.ts';
-import type { Place } from './parse.ts';
+import type { Place } from './tree.ts';
 
 export type Severity = 'error' | 'warning';
+
+/** A place where something is wrong. Without a remedy of its own the rule's is told. */
+export interface Finding extends Place {
+  message: string;
+  remedy?: string;
+  /** How many characters from the place on are meant. */
+  length?: number;
+}
+
+/** What a schema finds in YAML: a finding that belongs to the rule of that name. */
+export type Issue = Finding & { rule: string };
 
 /** Something wrong in a file, told to the one who must mend it. */
 export interface Problem extends Place {

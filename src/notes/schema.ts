@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maturities, stages, states, unknownState } from './grammar.ts';
+import { maturities, shareLevels, stages, states, unknownState } from './grammar.ts';
 
 export const summaryLength = 160;
 const url = z.url({ protocol: /^https$/, error: 'must be an https address' });
@@ -97,6 +97,8 @@ export const pageSchema = z.strictObject({
   verified: day.optional(),
   imported: importedSchema.optional(),
   moved: movedSchema,
+  /** Of a family's index: how finely its notes get pages that preview them. */
+  share: z.enum(shareLevels).optional(),
 });
 
 /** Every front matter that a file of the docs may have, for editors; the home page is Starlight's. */
@@ -120,18 +122,3 @@ export const changeSchema = z.strictObject({
   sources: z.array(z.strictObject({ title: text, url })).min(1),
 });
 export type Change = z.infer<typeof changeSchema>;
-
-export const kinds = ['home', 'family', 'note', 'guide', 'concepts', 'plain'] as const;
-export type Kind = (typeof kinds)[number];
-
-/** Folders of the docs that are no family. */
-export const reservedFolders = ['concepts', 'guides', 'authoring', 'index', 'print', 'search'];
-
-/** What a page is follows from where its file lies: `path` is relative to the docs folder, with its extension. */
-export function kindOf(path: string): Kind {
-  const [folder, ...rest] = path.replace(/\.mdx?$/, '').split('/');
-  if (rest.length === 0) return folder === 'index' ? 'home' : 'plain';
-  if (folder === 'concepts') return 'concepts';
-  if (folder === 'guides') return 'guide';
-  return rest.join('/') === 'index' ? 'family' : 'note';
-}

@@ -1,9 +1,10 @@
-import { getCollection } from 'astro:content';
 import { createHash } from 'node:crypto';
 import type { APIRoute } from 'astro';
-import { escapeMarkup } from '../links/pages.ts';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import { toXml } from 'xast-util-to-xml';
+import { x } from 'xastscript';
 import { addressOf } from '../notes/addresses.ts';
-import { readEvents } from '../site/collections.ts';
 import {
   type AvailabilityEvent,
   availabilityGuide,
@@ -12,6 +13,8 @@ import {
   eventTitle,
   feedAddress,
 } from '../site/events.ts';
+import { currentSite } from '../site/load.ts';
+import { settings } from '../site.config.ts';
 
 const mostEntries = 50;
 
@@ -19,42 +22,41 @@ const mostEntries = 50;
  * The dated changes as an Atom feed (RFC 4287). Undated ones stand in the guide only: nobody knows when they were news.
  * So do the ends, which their changes name.
  */
-export const GET: APIRoute = async ({ site }) => {
+export const GET: APIRoute = ({ site }) => {
   const base = import.meta.env.BASE_URL;
-  const full = (path: string) => escapeMarkup(new URL(path, site).href);
-  const entries = await getCollection('docs');
-  const guide = entries.find(({ id }) => id === availabilityGuide);
+  const full = (path: string) => new URL(path, site).href;
+  const { pages, events: all } = currentSite();
+  const guide = pages.get(`${availabilityGuide}/`);
   // Without the guide there is nothing to link to. An answer without a body is no file.
   if (!guide) return new Response(null, { status: 404 });
-  const events = (await readEvents()).filter(({ day, isEnd }) => day && !isEnd).slice(0, mostEntries);
-  const home = entries.find(({ data }) => data.page.kind === 'home') ?? guide;
-  const checked = 'front' in guide.data.page ? guide.data.page.front.verified : undefined;
+  const events = all.filter(({ day, isEnd }) => day && !isEnd).slice(0, mostEntries);
+  const checked = guide.kind === 'guide' ? guide.front.verified : undefined;
   const updated = ['1970-01-01', checked ?? '', events[0]?.day ?? ''].toSorted().at(-1);
-  const feed = `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
-<id>${lastingId('')}</id>
-<title>${escapeMarkup(`${home.data.title}: ${guide.data.title}`)}</title>
-<subtitle>${escapeMarkup(guide.data.description ?? '')}</subtitle>
-<updated>${momentOf(updated)}</updated>
-<author><name>${escapeMarkup(home.data.title)}</name></author>
-<link rel="self" type="application/atom+xml" href="${full(feedAddress(base))}"/>
-<link rel="alternate" type="text/html" href="${full(addressOf(guide.id, base))}"/>
-<rights>CC BY 4.0</rights>
-${events
-  .map(
-    (event) => `<entry>
-<id>${lastingId(event.id)}</id>
-<title>${escapeMarkup(eventTitle(event))}</title>
-<published>${momentOf(event.day)}</published>
-<updated>${momentOf(event.day)}</updated>
-<link rel="alternate" type="text/html" href="${full(eventAddress(event, base))}"/>
-<content type="html">${escapeMarkup(contentOf(event))}</content>
-</entry>
-`,
-  )
-  .join('')}</feed>
-`;
-  return new Response(feed, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } });
+  const alternate = (href: string) => x('link', { rel: 'alternate', type: 'text/html', href });
+  const feed = x(null, [
+    { type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' },
+    x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'en' }, [
+      x('id', lastingId('')),
+      x('title', `${settings.name}: ${guide.title}`),
+      x('subtitle', guide.summary),
+      x('updated', momentOf(updated)),
+      x('author', [x('name', settings.name)]),
+      x('link', { rel: 'self', type: 'application/atom+xml', href: full(feedAddress(base)) }),
+      alternate(full(addressOf(guide.id, base))),
+      x('rights', 'CC BY 4.0'),
+      ...events.map((event) =>
+        x('entry', [
+          x('id', lastingId(event.id)),
+          x('title', eventTitle(event)),
+          x('published', momentOf(event.day)),
+          x('updated', momentOf(event.day)),
+          alternate(full(eventAddress(event, base))),
+          x('content', { type: 'html' }, contentOf(event)),
+        ]),
+      ),
+    ]),
+  ]);
+  return new Response(toXml(feed), { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } });
 };
 
 function momentOf(day = ''): string {
@@ -69,10 +71,14 @@ function lastingId(name: string): string {
 }
 
 function contentOf(event: AvailabilityEvent): string {
-  const sources = event.sources.map(({ title, url }) => `<a href="${escapeMarkup(url)}">${escapeMarkup(title)}</a>`);
-  return [
-    `<p>${escapeMarkup(`${eventText(event)}. ${event.change ?? ''}`)}</p>`,
-    `<p>Use instead: ${escapeMarkup(event.instead)}</p>`,
-    `<p>Sources: ${sources.join(', ')}</p>`,
-  ].join('');
+  const sources = event.sources.flatMap(({ title, url }, index) => [
+    index > 0 ? ', ' : '',
+    h('a', { href: url }, title),
+  ]);
+  const paragraphs = [
+    h('p', `${eventText(event)}. ${event.change ?? ''}`),
+    h('p', `Use instead: ${event.instead}`),
+    h('p', ['Sources: ', ...sources]),
+  ];
+  return toHtml(h(null, paragraphs));
 }

@@ -76,7 +76,7 @@ export class Places {
     const spelled = compact((asked.length > 0 ? asked : query.words).map((word) => word.typed).join(''));
     const best = new Map<string, PlaceMatch>();
     const keep = (match: PlaceMatch) => {
-      const key = `${match.place.page.record}#${match.place.id ?? ''}`;
+      const key = `${match.place.page.path}#${match.place.id ?? ''}`;
       if (match.score > (best.get(key)?.score ?? 0)) best.set(key, match);
     };
     for (const named of this.#places) {

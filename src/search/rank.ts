@@ -1,6 +1,6 @@
+import { slug } from '../notes/addresses.ts';
 import { sections as rules, type Shape } from '../notes/grammar.ts';
-import { slug } from '../notes/ids.ts';
-import type { Kind } from '../notes/schema.ts';
+import { kinds } from '../notes/kinds.ts';
 import type { PlaceMatch } from './places.ts';
 import type { Query } from './query.ts';
 import type { PageTerms } from './terms.ts';
@@ -8,7 +8,7 @@ import { stemsOf } from './words.ts';
 
 /** A page on which Pagefind found a word: where it stands, counted in words. */
 export interface Hit {
-  record: string;
+  page: PageTerms;
   score: number;
   locations: number[];
   /** Where another word for it stands. */
@@ -45,8 +45,6 @@ export interface Answer {
   score: number;
 }
 
-/** The concepts are one page on everything, so they would stand before the note that a word is really about. */
-const kindWeights: Partial<Record<Kind, number>> = { concepts: 0.65, family: 0.85 };
 /** How much a page's name in the query counts, beside a text that has every word. */
 const pageNameWeight = 0.8;
 /** How much a line's name counts, beside its text. */
@@ -73,18 +71,10 @@ export function weightsOf(query: Query, hits: Map<string, Hit[]>, pages: number)
 }
 
 /** Pages by the words they have, each by its weight, and by the names of theirs that the query has in it. */
-export function rankPages(
-  pages: PageTerms[],
-  places: PlaceMatch[],
-  hits: Map<string, Hit[]>,
-  weights: Map<string, number>,
-): RankedPage[] {
-  const known = new Map(pages.map((page) => [page.record, page]));
+export function rankPages(places: PlaceMatch[], hits: Map<string, Hit[]>, weights: Map<string, number>): RankedPage[] {
   const texts = new Map<PageTerms, { score: number; covered: number }>();
   for (const [word, found] of hits) {
-    for (const { record, score } of found) {
-      const page = known.get(record);
-      if (!page) continue;
+    for (const { page, score } of found) {
       const text = texts.get(page) ?? { score: 0, covered: 0 };
       texts.set(page, { score: text.score + score, covered: text.covered + (weights.get(word) ?? 0) });
     }
@@ -97,7 +87,7 @@ export function rankPages(
     .map((page) => {
       const text = texts.get(page) ?? { score: 0, covered: 0 };
       const words = (text.score / best) * (0.4 + 0.6 * (text.covered / total));
-      return { page, score: (kindWeights[page.kind] ?? 1) * (words + pageNameWeight * (names.get(page) ?? 0)) };
+      return { page, score: kinds[page.kind].searchWeight * (words + pageNameWeight * (names.get(page) ?? 0)) };
     })
     .sort((a, b) => b.score - a.score);
 }
@@ -115,7 +105,7 @@ export function answersOn(
   const asked = sectionsIn(query);
   const title = new Set([page.title, ...page.names].flatMap(stemsOf));
   const words = query.words.map((word, index) => {
-    const hit = hits.get(word.text)?.find(({ record }) => record === page.record);
+    const hit = hits.get(word.text)?.find((each) => each.page === page);
     return {
       stems: word.stems,
       last: index === query.words.length - 1,

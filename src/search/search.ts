@@ -10,7 +10,8 @@ export interface Engine {
   search(word: string): Promise<{ results: EngineResult[] }>;
 }
 interface EngineResult {
-  id: string;
+  /** The number of its page. */
+  page: number;
   score: number;
   words: number[];
   data(): Promise<PageText>;
@@ -35,7 +36,7 @@ export interface Found {
 }
 
 /** `texts`: Pagefind forgets the text of a result that nobody holds, so the results themselves are kept. */
-type WordHits = { hits: Hit[]; texts: Map<string, EngineResult> };
+type WordHits = { hits: Hit[]; texts: Map<PageTerms, EngineResult> };
 
 const pagesRead = 4;
 /** A word that fewer pages have is also looked for under other words: each may load a further part of the index. */
@@ -90,11 +91,11 @@ export class SiteSearch {
     const hits = new Map([...found].map(([word, result]) => [word, result.hits]));
     const texts = new Map([...found.values()].flatMap((result) => [...result.texts]));
     const weights = weightsOf(query, hits, this.#terms.pages.length);
-    const ranked = rankPages(this.#terms.pages, places, hits, weights);
-    const read = ranked.filter(({ page }) => texts.has(page.record) && passes(page, filter)).slice(0, pagesRead);
+    const ranked = rankPages(places, hits, weights);
+    const read = ranked.filter(({ page }) => texts.has(page) && passes(page, filter)).slice(0, pagesRead);
     const lines = await Promise.all(
       read.map(async (page) => {
-        const content = await texts.get(page.page.record)?.data();
+        const content = await texts.get(page.page)?.data();
         return content ? answersOn(page, content, query, hits, weights) : [];
       }),
     );
@@ -122,10 +123,10 @@ export class SiteSearch {
     const own = await this.#search(word, engine);
     const rare = own.hits.length < fewPages;
     const others = await Promise.all((rare ? synonymsOf(word) : []).map((other) => this.#search(other, engine)));
-    const hits = new Map(own.hits.map((hit) => [hit.record, hit]));
-    for (const { record, score, locations } of others.flatMap((other) => other.hits)) {
-      const known = hits.get(record) ?? { record, score: 0, locations: [], synonyms: [] };
-      hits.set(record, {
+    const hits = new Map(own.hits.map((hit) => [hit.page, hit]));
+    for (const { page, score, locations } of others.flatMap((other) => other.hits)) {
+      const known = hits.get(page) ?? { page, score: 0, locations: [], synonyms: [] };
+      hits.set(page, {
         ...known,
         score: Math.max(known.score, synonymWeight * score),
         synonyms: [...known.synonyms, ...locations],
@@ -138,8 +139,13 @@ export class SiteSearch {
     const known = this.#found.get(word);
     if (known) return known;
     const result = engine.search(word).then(({ results }) => ({
-      hits: results.map(({ id, score, words }) => ({ record: id, score, locations: words, synonyms: [] })),
-      texts: new Map(results.map((result) => [result.id, result])),
+      hits: results.map(({ page, score, words }) => ({
+        page: this.#terms.pages[page],
+        score,
+        locations: words,
+        synonyms: [],
+      })),
+      texts: new Map(results.map((result) => [this.#terms.pages[result.page], result])),
     }));
     this.#found.set(word, result);
     result.catch(() => this.#found.delete(word));

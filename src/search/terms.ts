@@ -1,8 +1,9 @@
 import type { Stage, stateLabels } from '../notes/grammar.ts';
-import type { Kind } from '../notes/schema.ts';
+import type { Kind } from '../notes/kinds.ts';
 
-/** What search knows before any full text is loaded: made by the build from the indexed pages. */
+/** What search knows before any full text is loaded: made by the build from the site. */
 export interface Terms {
+  /** In the order that the engine's index has them in, by their numbers. */
   pages: PageTerms[];
   /** Every distinct word of the indexed text, sorted, separated by spaces. */
   words: string;
@@ -11,8 +12,6 @@ export interface Terms {
 }
 
 export interface PageTerms {
-  /** Name of the page's record in Pagefind. */
-  record: string;
   /** Path below the base path, such as `sagemaker/clarify/`. */
   path: string;
   title: string;

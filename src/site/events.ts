@@ -1,8 +1,8 @@
-import { addressOf } from '../notes/addresses.ts';
+import { addressOf, slug } from '../notes/addresses.ts';
 import { stateLabels } from '../notes/grammar.ts';
-import { slug } from '../notes/ids.ts';
-import type { Change, Status } from '../notes/schema.ts';
-import { longDate } from './notes.ts';
+import type { NotePage } from '../notes/page.ts';
+import type { Change } from '../notes/schema.ts';
+import { longDate } from './words.ts';
 
 /** The guide that has all changes. A site of one's own notes may be without it, and so without the feed. */
 export const availabilityGuide = 'guides/availability';
@@ -22,15 +22,16 @@ export interface AvailabilityEvent extends Pick<Change, 'name' | 'state' | 'unti
   partOf?: string;
 }
 
-interface NoteStatus {
-  id: string;
-  data: { page: { front: { title: string; status: Status } } };
+type NoteStatus = Pick<NotePage, 'id'> & { front: Pick<NotePage['front'], 'title' | 'status'> };
+
+/** The id of an event on the guide: of a note by its id, of what has none by its name. */
+export function eventId(key: string): string {
+  return `change-${slug(key)}`;
 }
 
 /** The events of notes and of what has none: newest first, undated ones last. */
 export function eventsOf(notes: readonly NoteStatus[], changes: readonly Change[]): AvailabilityEvent[] {
-  const ofNotes = notes.flatMap(({ id, data }) => {
-    const { title, status } = data.page.front;
+  const ofNotes = notes.flatMap(({ id, front: { title, status } }) => {
     const { state, source, ...days } = status;
     if (state === 'available' || state === 'unknown' || !source) return [];
     return [{ ...days, key: id, note: id, name: title, state, sources: [{ title: 'AWS notice', url: source }] }];
@@ -42,8 +43,8 @@ export function eventsOf(notes: readonly NoteStatus[], changes: readonly Change[
   }));
   return [...ofNotes, ...ofOthers]
     .flatMap(({ key, since, ...change }): AvailabilityEvent[] => {
-      const id = `change-${slug(key)}`;
-      // What has ended has its end in "since".
+      const id = eventId(key);
+      // An ended thing has the day of its end in "since".
       const until = change.state === 'ended' ? undefined : change.until;
       const instead = change.instead ?? 'AWS names nothing.';
       const start = { ...change, id, day: since, isEnd: false, until, instead };

@@ -1,28 +1,27 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { contextOf, parseFile, problemsOf } from '../notes/check.ts';
 import type { Problem } from '../notes/problems.ts';
 import { reporters } from '../notes/report.ts';
-import type { ParsedFile } from '../notes/rules/rule.ts';
-import {
-  checkAvailability,
-  checkSite,
-  docsFolder,
-  inProject,
-  isMarkdown,
-  readFolder,
-  readSource,
-  readSurroundings,
-} from './read.ts';
+import { type Loaded, loadSite } from './load.ts';
 
-/** Checks the notes: a build stops before anything is written, and while notes are written their errors show in the browser. */
-export function checkNotes(): AstroIntegration {
+/** Tells everything that is wrong with a site that was loaded from a project. */
+export type Check = (loaded: Loaded, root: string) => Promise<Problem[]>;
+
+/**
+ * Loads the site and checks it: a build stops before anything is written, and while notes are written their errors show in the
+ * browser, and pages are made again when what they depend on changes.
+ */
+export function checkNotes(check: Check): AstroIntegration {
+  let root: string;
   return {
     name: 'check-notes',
     hooks: {
-      'astro:config:setup': async ({ command, logger }) => {
+      'astro:config:setup': async ({ command, config, logger }) => {
+        root = fileURLToPath(config.root);
+        const loaded = await loadSite(root);
         if (command !== 'build') return;
-        const { problems } = await checkSite();
+        const problems = await check(loaded, root);
         if (problems.length > 0) console.error(`${reporters.pretty(problems)}\n`);
         const errors = errorsIn(problems).length;
         if (errors === 0) return;
@@ -30,67 +29,35 @@ export function checkNotes(): AstroIntegration {
         logger.error(`The notes have ${errors === 1 ? 'an error' : `${errors} errors`}: nothing was built.`);
         process.exit(1);
       },
-      'astro:server:setup': async ({ server }) => {
-        const problems = new Map<string, Problem[]>();
-        const parsed = new Map<string, ParsedFile>();
-        const { files, assets } = await readFolder(docsFolder);
-        const surroundings = await readSurroundings(assets);
-        const check = (changed: ParsedFile[]) => {
-          const context = contextOf([...parsed.values()], surroundings);
-          for (const file of changed) problems.set(file.path, problemsOf(file, context).map(inProject));
-        };
-        const told = () => errorsIn([...problems.values()].flat());
+      'astro:server:setup': async ({ server, refreshContent }) => {
+        let problems: Problem[] = [];
+        const errorText = () => reporters.pretty(errorsIn(problems));
         const show = () => {
-          const text = reporters.pretty(told());
-          const err = { message: text, stack: '', plugin: 'check-notes', id: told()[0]?.file };
-          if (text) server.ws.send({ type: 'error', err });
+          const err = { message: errorText(), stack: '', plugin: 'check-notes', id: errorsIn(problems)[0]?.file };
+          if (err.message) server.ws.send({ type: 'error', err });
         };
-        const update = async (event: string, file: string) => {
-          const path = relative(resolve(docsFolder), file).split(sep).join('/');
-          const hadErrors = told().length > 0;
-          if (path.startsWith('..')) {
-            if (path !== availabilityKey) return;
-          } else if (!isMarkdown(path)) {
-            if (event === 'unlink') assets.delete(path);
-            else assets.add(path);
-            check([...parsed.values()]);
-          } else if (event === 'unlink') {
-            parsed.delete(path);
-            problems.delete(path);
-            check([...parsed.values()]);
-          } else {
-            const fresh = parseFile(await readSource(docsFolder, path));
-            const isNew = !parsed.has(path);
-            parsed.set(path, fresh);
-            // What else had an error may be mended by this file: a name given up, an anchor that is there again.
-            const broken = [...parsed.values()].filter(
-              (other) => other !== fresh && (problems.get(other.path)?.length ?? 0) > 0,
-            );
-            check(isNew ? [...parsed.values()] : [fresh, ...broken]);
-          }
-          problems.set(availabilityKey, await checkAvailability(parsed.keys()));
-          const found = problems.get(path) ?? [];
-          if (found.length > 0) console.log(`\n${reporters.pretty(found)}\n`);
-          if (told().length > 0) show();
+        const update = async () => {
+          const before = reporters.pretty(problems);
+          const hadErrors = errorsIn(problems).length > 0;
+          problems = await check(await loadSite(root), root);
+          const now = reporters.pretty(problems);
+          if (now && now !== before) console.log(`\n${now}\n`);
+          await refreshContent?.({});
+          if (errorText()) show();
           else if (hadErrors) server.ws.send({ type: 'full-reload' });
         };
-        for (const file of files) parsed.set(file.path, parseFile(file));
-        check([...parsed.values()]);
-        problems.set(availabilityKey, await checkAvailability(parsed.keys()));
-        const all = [...problems.values()].flat();
-        if (all.length > 0) console.log(`\n${reporters.pretty(all)}\n`);
+        await update();
         server.ws.on('connection', show);
+        const content = resolve(root, 'src/content');
+        let waiting = Promise.resolve();
         server.watcher.on('all', (event, file) => {
-          if (event === 'add' || event === 'change' || event === 'unlink')
-            update(event, resolve(file)).catch((error) => console.error(file, error));
+          if (!resolve(file).startsWith(content) || !['add', 'change', 'unlink'].includes(event)) return;
+          waiting = waiting.then(update).catch((error) => console.error(error));
         });
       },
     },
   };
 }
-
-/** The list of changes as it lies beside the docs folder. */
-const availabilityKey = '../availability.yaml';
 
 function errorsIn(problems: Problem[]): Problem[] {
   return problems.filter(({ severity }) => severity === 'error');

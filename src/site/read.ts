@@ -3,8 +3,9 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundledLanguages } from 'shiki/langs';
-import { findDataProblems, findProblems, type SourceFile, type Surroundings } from '../notes/check.ts';
-import type { Problem } from '../notes/problems.ts';
+import type { Surroundings } from '../notes/check.ts';
+import type { SourceFile } from '../notes/parse.ts';
+import { isMarkdown } from '../notes/paths.ts';
 
 /** Where what people read lies, relative to the project. */
 export const docsFolder = 'src/content/docs';
@@ -25,10 +26,6 @@ export async function readFolder(
     .toSorted();
   const [texts, assets] = [paths.filter(isText), paths.filter((path) => !isText(path))];
   return { files: await Promise.all(texts.map((path) => readSource(folder, path))), assets: new Set(assets) };
-}
-
-export function isMarkdown(path: string): boolean {
-  return /\.mdx?$/.test(path);
 }
 
 /**
@@ -85,7 +82,7 @@ export async function readSource(folder: string, path: string): Promise<SourceFi
 }
 
 /** What notes are held against, apart from each other. */
-export async function readSurroundings(assets: Set<string>): Promise<Surroundings> {
+export async function readSurroundings(assets: ReadonlySet<string>): Promise<Surroundings> {
   const today = new Date().toLocaleDateString('sv-SE');
   return {
     today,
@@ -106,24 +103,4 @@ async function readOperations(): Promise<Set<string>> {
     return files.flatMap((file) => /^(\w+)Command\.d\.ts$/.exec(file)?.[1] ?? []);
   });
   return new Set((await Promise.all(names)).flat());
-}
-
-/** Problems of every file of the site, with paths relative to the project. */
-export async function checkSite(): Promise<{ paths: string[]; problems: Problem[] }> {
-  const { files, assets } = await readFolder(docsFolder);
-  const problems = findProblems(files, await readSurroundings(assets));
-  const paths = files.map(({ path }) => `${docsFolder}/${path}`);
-  return { paths, problems: [...(await checkAvailability(files.map(({ path }) => path))), ...problems.map(inProject)] };
-}
-
-/** The problem of a docs file as one who stands in the project names it. */
-export function inProject(problem: Problem): Problem {
-  return { ...problem, file: `${docsFolder}/${problem.file}` };
-}
-
-/** Problems of the availability changes, if there are any; `files` are paths in the docs folder. */
-export async function checkAvailability(files: Iterable<string>): Promise<Problem[]> {
-  return existsSync(availabilityFile)
-    ? findDataProblems(availabilityFile, await readFile(availabilityFile, 'utf8'), files)
-    : [];
 }

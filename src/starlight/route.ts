@@ -1,12 +1,12 @@
-import { getCollection } from 'astro:content';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import catalogStyles from '../components/catalog.css?url&no-inline';
 import { withPreview } from '../links/head.ts';
 import { addressOf, shortTitle } from '../notes/addresses.ts';
 import { stages } from '../notes/grammar.ts';
-import { hasGuide } from '../site/collections.ts';
 import { availabilityGuide, feedAddress } from '../site/events.ts';
-import { byLifecycle, type Entry, isNote, notesOf } from '../site/notes.ts';
+import { catalogPart } from '../site/generated.ts';
+import { currentSite } from '../site/load.ts';
+import { pageAt, pagesAcross, type SiteNote, type SitePage } from '../site/site.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;
@@ -28,55 +28,49 @@ const mostNotes = 60;
 /** A page carries the navigation of its own family only (of the largest, if it is in none), and goes on to its neighbor in the lifecycle. */
 export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
-  const entries = await getCollection('docs');
-  const current = route.entry.id;
-  const link = (entry: Entry): SidebarLink => {
-    const state = isNote(entry) ? entry.data.page.front.status.state : 'available';
+  const site = currentSite();
+  const page = pageAt(site, context.url.pathname, import.meta.env.BASE_URL);
+  const link = (other: SitePage): SidebarLink => {
+    const state = other.kind === 'note' ? other.front.status.state : 'available';
     return {
       type: 'link',
-      label: shortTitle(entry.data.title),
-      href: addressOf(entry.id, import.meta.env.BASE_URL),
-      isCurrent: entry.id === current,
+      label: shortTitle(other.title),
+      href: addressOf(other.id, import.meta.env.BASE_URL),
+      isCurrent: other.address === page?.address,
       badge:
         state === 'available' || state === 'unknown' ? undefined : { variant: 'caution', class: 'state', text: state },
       attrs: {},
     };
   };
   // The catalog stands above what an author wrote (src/components/Catalog.astro); no other page needs its styles.
-  if (route.entry.data.page.kind === 'family') {
-    route.toc?.items.splice(1, 0, { depth: 2, slug: 'services', text: 'Services', children: [] });
+  if (page?.kind === 'family') {
+    const { id: slug, name: text } = catalogPart;
+    route.toc?.items.splice(1, 0, { depth: 2, slug, text, children: [] });
     route.head.push({ tag: 'link', attrs: { rel: 'stylesheet', href: catalogStyles }, content: '' });
   }
   if (route.toc && route.toc.items.length < 2) route.toc = undefined;
-  route.head = withPreview(route.head, context.url.pathname, context.site);
-  const showsChanges = current === availabilityGuide || route.entry.data.page.kind === 'home';
-  if (showsChanges && (await hasGuide())) route.head.push(feedLink);
-  const folder = current.split('/')[0];
-  const families = entries.filter((entry) => entry.data.page.kind === 'family');
-  const guides = entries.filter((entry) => ['guide', 'concepts'].includes(entry.data.page.kind));
-  const [largest] = families.toSorted((a, b) => notesOf(entries, b.id).length - notesOf(entries, a.id).length);
-  const family = families.find((entry) => entry.id === folder) ?? largest;
-  const notes = family ? byLifecycle(notesOf(entries, family.id)) : [];
-  const position = notes.findIndex((entry) => entry.id === current);
+  route.head = await withPreview(route.head, page, context);
+  const showsChanges = page?.id === availabilityGuide || page?.kind === 'home';
+  if (showsChanges && site.pages.has(`${availabilityGuide}/`)) route.head.push(feedLink);
+  const { families } = site;
+  const [largest] = families.toSorted((a, b) => b.notes.length - a.notes.length);
+  const { notes } = families.find(({ id }) => id === page?.family) ?? largest ?? { notes: [] };
+  const position = notes.findIndex(({ address }) => address === page?.address);
   const from = Math.min(Math.max(0, position - mostNotes / 2), Math.max(0, notes.length - mostNotes));
   const near = notes.slice(from, from + mostNotes);
-  const group = (label: string, members: Entry[]): SidebarEntry[] =>
+  const group = (label: string, members: SitePage[]): SidebarEntry[] =>
     members.length === 0
       ? []
       : [{ type: 'group', label, collapsed: false, badge: undefined, entries: members.map(link) }];
+  const inStage = (stage: SiteNote['front']['stage']) => near.filter(({ front }) => front.stage === stage);
   route.sidebar = [
-    ...families.map(link),
-    ...stages.flatMap((stage) =>
-      group(
-        stage[0].toUpperCase() + stage.slice(1),
-        near.filter((entry) => entry.data.page.front.stage === stage),
-      ),
-    ),
+    ...families.flatMap(({ page: index }) => (index ? [link(index)] : [])),
+    ...stages.flatMap((stage) => group(stage[0].toUpperCase() + stage.slice(1), inStage(stage))),
+    ...group('Not yet sorted', inStage(undefined)),
     ...group(
-      'Not yet sorted',
-      near.filter((entry) => !entry.data.page.front.stage),
+      'Across services',
+      pagesAcross(site).filter(({ kind }) => kind !== 'family'),
     ),
-    ...group('Across services', guides),
   ];
   const neighbor = (index: number) => (position >= 0 && notes[index] ? link(notes[index]) : undefined);
   route.pagination = { prev: neighbor(position - 1), next: neighbor(position + 1) };

@@ -1,8 +1,6 @@
-import { factLinkClass, nameIn, shortTitle } from '../../notes/addresses.ts';
-import { copiesShareAddress, sharePath } from '../share.ts';
+import { factLinkClass, nameIn, shareAddress, shortTitle } from '../../notes/addresses.ts';
 
 const shownFor = 2500;
-const home = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href;
 
 const note = document.createElement('div');
@@ -44,13 +42,21 @@ function share(): void {
   navigator.share({ title: titleOf(link), url: addressTo(link ? id : '') }).catch(() => undefined);
 }
 
-/** The address of this page, or of a section or fact on it, to be passed on: no query, nothing of the visit. */
+/**
+ * The address of this page, or of a section or fact on it, to be passed on: no query, nothing of the visit. It is the address that
+ * chat programs can preview, where there is one.
+ */
 function addressTo(id: string): string {
   const page = canonical ?? location.origin + location.pathname;
   if (!id) return page;
-  if (!copiesShareAddress || !canonical) return `${page}#${id}`;
-  const path = new URL(page).pathname.slice(home.length);
-  return new URL(home + sharePath(`${path}#${id}`), page).href;
+  return isShared(id) ? shareAddress(page, encodeURIComponent(id)) : `${page}#${encodeURIComponent(id)}`;
+}
+
+function isShared(id: string): boolean {
+  const { share, unshared = '' } = document.querySelector<HTMLElement>('.page-links')?.dataset ?? {};
+  if (!canonical || unshared.split(' ').includes(id)) return false;
+  const isHeading = /^H[1-6]$/.test(document.getElementById(id)?.tagName ?? '');
+  return share === 'facts' || (share === 'sections' && isHeading);
 }
 
 /** Where a section or fact stands, from the page down to it: `Clarify › Limits › Job run time`. */

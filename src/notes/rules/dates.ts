@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { staleDays } from '../grammar.ts';
-import type { ParsedFile, Rule } from './rule.ts';
+import type { ParsedFile } from '../parse.ts';
+import type { Rule } from './rule.ts';
 
 export const futureDate: Rule = {
   name: 'future-date',

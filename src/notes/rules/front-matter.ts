@@ -23,7 +23,7 @@ export const frontMatterRules: Rule[] = [
   bySchema(
     'long-summary',
     'Lists and link previews cut a longer summary.',
-    'Shorten the summary; details belong in the note.',
+    'Shorten the summary; details belong in the body.',
   ),
   bySchema(
     'incomplete-status',

@@ -4,7 +4,7 @@ import { placeOf, type Rule } from './rule.ts';
 export const missingImage: Rule = {
   name: 'missing-image',
   why: 'An image that is not there stops the build.',
-  remedy: 'Put the image beside the note, and give its path relative to the note.',
+  remedy: 'Put the image beside the note, and give its path relative to the body.',
   severity: 'error',
   *find({ nodes, path }, { assets }) {
     for (const node of nodes) {

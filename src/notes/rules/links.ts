@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
-import type { MdastNode } from 'satteri';
-import { nearest } from '../problems.ts';
-import { type Context, type ParsedFile, placeOf, type Rule } from './rule.ts';
+import { targetOf } from '../links.ts';
+import type { ParsedFile } from '../parse.ts';
+import { type Finding, nearest } from '../problems.ts';
+import { type Context, placeOf, type Rule } from './rule.ts';
 
 export const brokenLink: Rule = {
   name: 'broken-link',
@@ -9,18 +10,7 @@ export const brokenLink: Rule = {
   remedy: 'Link to a Markdown file that exists, relative to this one.',
   severity: 'error',
   imported: 'warning',
-  *find(file, { files }) {
-    for (const { node, url, target } of fileLinks(file)) {
-      if (target.startsWith('../') || files.has(target)) continue;
-      const meant = nearest(target, files.keys());
-      const way = meant && posix.relative(posix.dirname(file.path), meant);
-      yield {
-        ...placeOf(node),
-        message: `no file "${url}"`,
-        remedy: way && `Did you mean "${way.startsWith('.') ? way : `./${way}`}"?`,
-      };
-    }
-  },
+  find: (file, context) => faultsOf(file, context, 'broken-link'),
 };
 
 export const outsideLink: Rule = {
@@ -29,11 +19,7 @@ export const outsideLink: Rule = {
   remedy: 'Link to a file in the docs folder, or to an https address.',
   severity: 'error',
   imported: 'warning',
-  *find(file) {
-    for (const { node, url, target } of fileLinks(file)) {
-      if (target.startsWith('../')) yield { ...placeOf(node), message: `"${url}" leads out of the docs folder` };
-    }
-  },
+  find: (file, context) => faultsOf(file, context, 'outside-link'),
 };
 
 export const brokenAnchor: Rule = {
@@ -42,49 +28,59 @@ export const brokenAnchor: Rule = {
   remedy: 'Link to an id of that page: a section, a heading or a fact.',
   severity: 'error',
   imported: 'warning',
-  *find(file, context) {
-    for (const { node, url, target, anchor } of fileLinks(file, true)) {
-      const anchors = anchor ? anchorsOf(target, context) : undefined;
-      if (!anchors || anchors.has(anchor)) continue;
-      const meant = nearest(anchor, anchors);
-      yield {
-        ...placeOf(node),
-        message: `no place "#${anchor}" in "${url}"`,
-        remedy: meant && `Did you mean "#${meant}"?`,
-      };
-    }
-  },
+  find: (file, context) => faultsOf(file, context, 'broken-anchor'),
 };
 
-interface FileLink {
-  node: MdastNode;
+interface LinkFault extends Finding {
+  rule: 'broken-link' | 'outside-link' | 'broken-anchor';
   url: string;
-  /** The file that it leads to, relative to the docs folder. */
-  target: string;
-  anchor: string;
 }
 
-/** Links by file, and, if asked for, those to a place of the file itself. */
-function fileLinks(file: ParsedFile, own = false): FileLink[] {
-  return file.nodes.flatMap((node) => {
-    if (node.type !== 'link' && node.type !== 'definition') return [];
-    const [path, anchor = ''] = decoded(node.url).split('#');
-    if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(path) || (!path && !own)) return [];
-    const target = path ? posix.join(posix.dirname(file.path), path.split('?')[0]) : file.path;
-    return [{ node, url: node.url, target, anchor }];
+/** Links of a file that lead nowhere, as they are written. */
+export function deadLinksOf(file: ParsedFile, context: Context): ReadonlySet<string> {
+  return new Set(linkFaults(file, context).map(({ url }) => url));
+}
+
+function faultsOf(file: ParsedFile, context: Context, rule: LinkFault['rule']): Finding[] {
+  return linkFaults(file, context).filter((fault) => fault.rule === rule);
+}
+
+/** Every link of a file that leads nowhere on the site, with what is wrong with it. */
+function linkFaults(file: ParsedFile, context: Context): LinkFault[] {
+  return [...linksIn(file)].flatMap(({ url, isMarkup, ...place }): LinkFault[] => {
+    const fault = (rule: LinkFault['rule'], message: string, remedy?: string) => [
+      { ...place, url, rule, message, remedy },
+    ];
+    const target = targetOf(url, file.path);
+    if (target.kind === 'elsewhere') return [];
+    if (isMarkup && target.kind === 'file' && !url.startsWith('#'))
+      return fault('broken-link', `"${url}" stands in HTML, from where no file is found`, 'Write it as Markdown.');
+    const { path, anchor } = target;
+    if (target.kind === 'address') {
+      if (context.isAddress(path, anchor)) return [];
+      return fault('broken-link', `no page "${url}"`);
+    }
+    if (path.startsWith('../')) return fault('outside-link', `"${url}" leads out of the docs folder`);
+    if (!context.files.has(path)) {
+      const meant = nearest(path, context.files.keys());
+      const way = meant && posix.relative(posix.dirname(file.path), meant);
+      const remedy = way && `Did you mean "${way.startsWith('.') ? way : `./${way}`}"?`;
+      return fault('broken-link', `no file "${url}"`, remedy);
+    }
+    const ids = anchor ? context.idsOf(path) : undefined;
+    if (!ids || ids.has(anchor)) return [];
+    const meant = nearest(anchor, ids);
+    return fault('broken-anchor', `no place "#${anchor}" in "${url}"`, meant && `Did you mean "#${meant}"?`);
   });
 }
 
-function decoded(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
+function* linksIn({ nodes, markup, path }: ParsedFile): Generator<Finding & { url: string; isMarkup: boolean }> {
+  for (const node of nodes) {
+    if (node.type === 'link' || node.type === 'definition')
+      yield { ...placeOf(node), message: '', url: node.url, isMarkup: false };
   }
-}
-
-function anchorsOf(path: string, { files }: Context): Set<string> | undefined {
-  const file = files.get(path);
-  // What a component of an .mdx page puts there is known only once it is built.
-  return path.endsWith('.mdx') ? undefined : file?.anchors;
+  // What an address in MDX means is the matter of its component.
+  for (const { urls, line, column } of path.endsWith('.mdx') ? [] : markup) {
+    for (const url of urls) yield { line, column, message: '', url, isMarkup: true };
+  }
 }

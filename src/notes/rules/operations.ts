@@ -7,9 +7,9 @@ export const unknownOperation: Rule = {
   remedy: 'Begin the item with an operation of the AWS SDK as code.',
   severity: 'error',
   imported: 'warning',
-  *find({ kind, note }, { operations }) {
-    if (kind !== 'note') return;
-    for (const { name, line, column } of note.operations) {
+  *find({ kind, body }, { operations }) {
+    if (kind !== 'note' || !operations) return;
+    for (const { name, line, column } of body.operations) {
       if (operations.has(name)) continue;
       const meant = name && nearest(name, operations);
       const message = name ? `the AWS SDK has no operation "${name}"` : 'the item begins with no operation';

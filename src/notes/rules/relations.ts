@@ -1,6 +1,6 @@
-import { posix } from 'node:path';
 import { relationKinds } from '../grammar.ts';
-import { kindOf } from '../schema.ts';
+import { targetOf } from '../links.ts';
+import { kindOf } from '../paths.ts';
 import type { Rule } from './rule.ts';
 
 const remedy = `Write it as "**Requires** [Title](./note.md): why". Relations: ${relationKinds.join(', ')}.`;
@@ -11,11 +11,11 @@ export const unclearRelation: Rule = {
   remedy,
   severity: 'error',
   imported: 'warning',
-  *find({ kind, path, note }) {
+  *find({ kind, path, body }) {
     if (kind !== 'note') return;
-    for (const { kind: relation, target, line, column } of note.relations) {
-      const file = target && posix.join(posix.dirname(path), target.split('#')[0]);
-      if (!relation || !file || kindOf(file) !== 'note')
+    for (const { kind: relation, target, line, column } of body.relations) {
+      const meant = targetOf(target ?? '#', path);
+      if (!relation || !target || meant.kind !== 'file' || kindOf(meant.path) !== 'note')
         yield { line, column, message: 'an item of Related names no relation and note' };
     }
   },

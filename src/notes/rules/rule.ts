@@ -1,49 +1,26 @@
 import type { MdastNode } from 'satteri';
 import { z } from 'zod';
-import type { Issue, YamlData } from '../front-matter.ts';
-import type { SectionRule } from '../grammar.ts';
-import type { ParsedNote, Place } from '../parse.ts';
-import type { Severity } from '../problems.ts';
-import type { Kind } from '../schema.ts';
-
-/** A place where a rule is broken. Without a remedy of its own the rule's is told. */
-export interface Finding extends Place {
-  message: string;
-  remedy?: string;
-  /** How many characters from the place on are meant. */
-  length?: number;
-}
-
-/** A file as every rule sees it: parsed once. */
-export interface ParsedFile {
-  /** Relative to the docs folder. */
-  path: string;
-  lines: string[];
-  kind: Kind;
-  /** Why there is nothing below, if the file cannot be read. */
-  unreadable?: Pick<Finding, 'message' | 'remedy'>;
-  imported: boolean;
-  frontMatter: Pick<YamlData<unknown>, 'values' | 'placeOf'> & { issues: Issue[] };
-  /** The nodes that rules look at: the tree as a whole would fill the memory when there are thousands of files. */
-  nodes: MdastNode[];
-  /** A note's sections below its lead. */
-  sections: { heading: string; rule?: SectionRule; place: Finding; empty: boolean }[];
-  note: ParsedNote;
-  /** Ids on its page. */
-  anchors: Set<string>;
-}
+import type { ParsedFile } from '../parse.ts';
+import type { Finding, Severity } from '../problems.ts';
+import type { Place } from '../tree.ts';
 
 /** What a file is held against. */
 export interface Context {
   /** A day like 2026-11-23. */
   today: string;
-  /** Operations that the AWS SDK's clients have. */
-  operations: Set<string>;
+  /** Operations that the AWS SDK's clients have; undefined where nobody asked them. */
+  operations: ReadonlySet<string> | undefined;
   /** Names and aliases of the languages that code can be highlighted in. */
-  languages: Set<string>;
+  languages: ReadonlySet<string>;
   files: Map<string, ParsedFile>;
+  /** Files by the id of their page, in order. */
+  ids: Map<string, ParsedFile[]>;
+  /** What can be linked to on the page of a file; undefined if that is not known. */
+  idsOf(path: string): ReadonlySet<string> | undefined;
+  /** Whether a page stands at an address such as `guides/availability/`, with an id on it, if one is given. */
+  isAddress(address: string, id: string): boolean;
   /** Paths of the files that are no Markdown, such as images. */
-  assets: Set<string>;
+  assets: ReadonlySet<string>;
   /** Lower-case titles and aliases of each family: `family name` to the files that have it, in order. */
   names: Map<string, ParsedFile[]>;
 }

@@ -12,7 +12,7 @@ export const unknownSection: Rule = {
   severity: 'error',
   imported: 'warning',
   *find(file) {
-    for (const { heading, place, rule } of file.sections) {
+    for (const { heading, place, rule } of file.headed) {
       if (rule) continue;
       const meant = nearest(heading, headings);
       yield {
@@ -32,7 +32,7 @@ export const repeatedSection: Rule = {
   imported: 'warning',
   *find(file) {
     const seen = new Map<string, number>();
-    for (const { heading, place, rule } of file.sections) {
+    for (const { heading, place, rule } of file.headed) {
       const id = rule?.id ?? heading.toLowerCase();
       const line = seen.get(id);
       if (line) yield { ...place, message: `section "${heading}" stands in line ${line} already` };
@@ -48,7 +48,7 @@ export const emptySection: Rule = {
   severity: 'error',
   imported: 'off',
   *find(file) {
-    for (const { heading, place, empty } of file.sections) {
+    for (const { heading, place, empty } of file.headed) {
       if (empty) yield { ...place, message: `section "${heading}" is empty` };
     }
   },
@@ -62,7 +62,7 @@ export const misplacedSection: Rule = {
   imported: 'warning',
   *find(file) {
     let last = leadSection;
-    for (const { heading, place, rule } of file.sections) {
+    for (const { heading, place, rule } of file.headed) {
       if (!rule) continue;
       if (sections.indexOf(rule) < sections.indexOf(last))
         yield { ...place, message: `section "${heading}" belongs before "${last.heading}"` };
@@ -73,13 +73,13 @@ export const misplacedSection: Rule = {
 
 export const unsourcedFact: Rule = {
   name: 'unsourced-fact',
-  why: 'A reader must be able to check each claim of a reviewed note.',
+  why: 'A reader must be able to check each claim of a reviewed body.',
   remedy: 'Add a footnote with a URL, or end it with (unconfirmed).',
   severity: 'error',
   imported: 'off',
-  *find({ kind, note }) {
+  *find({ kind, body }) {
     if (kind !== 'note') return;
-    for (const section of note.sections) {
+    for (const section of body.sections) {
       if (!sections.find(({ id }) => id === section.id)?.sourced) continue;
       for (const fact of section.facts) {
         if (fact.sources.length > 0 || fact.unconfirmed) continue;
@@ -99,10 +99,10 @@ export const repeatedFact: Rule = {
   remedy: 'Give it another name: its bold lead-in.',
   severity: 'error',
   imported: 'warning',
-  *find({ kind, note }) {
+  *find({ kind, body }) {
     if (kind !== 'note') return;
     const seen = new Map<string, number>();
-    for (const { id, line, column } of note.sections.flatMap((section) => section.facts)) {
+    for (const { id, line, column } of body.sections.flatMap((section) => section.facts)) {
       const before = seen.get(id);
       if (before) yield { line, column, message: `a fact with the id "${id}" stands in line ${before}` };
       else seen.set(id, line);

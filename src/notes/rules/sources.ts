@@ -31,9 +31,9 @@ export const unusedSource: Rule = {
   remedy: 'Refer to it, or remove it.',
   severity: 'error',
   imported: 'warning',
-  *find({ note }) {
-    const used = new Set(note.references.map(({ label }) => label));
-    for (const { label, line, column } of note.sources) {
+  *find({ body }) {
+    const used = new Set(body.references.map(({ label }) => label));
+    for (const { label, line, column } of body.sources) {
       if (!used.has(label))
         yield { line, column, length: label.length + 3, message: `nothing refers to the source "${label}"` };
     }
@@ -46,9 +46,9 @@ export const sourceWithoutUrl: Rule = {
   remedy: 'Write it as [Title](https://…).',
   severity: 'error',
   imported: 'warning',
-  *find({ nodes, note }) {
+  *find({ nodes, body }) {
     const places = nodes.filter((node) => node.type === 'footnoteDefinition');
-    for (const { label, url } of note.sources) {
+    for (const { label, url } of body.sources) {
       const node = places.find(({ identifier }) => identifier === label);
       if (node && !/^https:\/\/[^/\s]+/.test(url ?? ''))
         yield { ...placeOf(node), message: `the source "${label}" has no URL` };

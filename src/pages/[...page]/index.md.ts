@@ -4,27 +4,27 @@ import { markdownOf } from '../../links/twin.ts';
 import { addressOf } from '../../notes/addresses.ts';
 import { stateLabels } from '../../notes/grammar.ts';
 import type { Status } from '../../notes/schema.ts';
-import { isNote, longDate } from '../../site/notes.ts';
+import { currentSite } from '../../site/load.ts';
+import { longDate } from '../../site/words.ts';
 
 /** Each page as Markdown, beside it. */
 export async function getStaticPaths() {
-  const entries = await getCollection('docs');
-  return entries.map((entry) => ({
-    params: { page: addressOf(entry.id, '').slice(1, -1) || undefined },
-    props: { entry },
-  }));
+  const { pages } = currentSite();
+  const bodies = new Map((await getCollection('docs')).map(({ id, body = '' }) => [id, body]));
+  return [...pages.values()].flatMap((page) => {
+    const body = page.path === undefined ? undefined : bodies.get(page.id);
+    return body === undefined
+      ? []
+      : [{ params: { page: page.address.slice(0, -1) || undefined }, props: { page, body } }];
+  });
 }
 
-export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props: { entry }, site }) => {
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props, site }) => {
   const base = import.meta.env.BASE_URL;
-  const page = {
-    title: entry.data.title,
-    status: isNote(entry) ? statusLine(entry.data.page.front.status) : undefined,
-    summary: entry.data.description,
-    body: entry.body ?? '',
-    path: entry.filePath?.split('src/content/docs/').at(-1) ?? entry.id,
-  };
-  return new Response(markdownOf(page, new URL(addressOf(entry.id, base), site), base), {
+  const { id, title, summary, path = '', ...page } = props.page;
+  const status = page.kind === 'note' ? statusLine(page.front.status) : undefined;
+  const shown = { title, status, summary, body: props.body, path };
+  return new Response(markdownOf(shown, new URL(addressOf(id, base), site), base), {
     headers: { 'content-type': 'text/markdown; charset=utf-8' },
   });
 };

@@ -1,0 +1,158 @@
+import { defineHastPlugin, type HastNode, type HastPluginEntry } from 'satteri';
+import { factLinkClass, linkLabel } from './addresses.ts';
+import { sourcesSection } from './grammar.ts';
+import { resolveLink } from './links.ts';
+import { pathIn, tableNumber } from './markdown.ts';
+
+/** What the page of a file must know of the rest of the site. */
+export interface Surroundings {
+  /** Whether a link in it, as written, leads nowhere. */
+  isDead(url: string): boolean;
+  /** Old ids of what has an id on it now. */
+  oldIdsOf(id: string): string[];
+}
+
+type Element = Extract<HastNode, { type: 'element' }>;
+
+/** What stands in a list item behind its own text. */
+const blocks = ['ul', 'ol', 'table', 'pre', 'div', 'blockquote'];
+
+function elementsIn({ children }: Element): Element[] {
+  return children.filter((child) => child.type === 'element');
+}
+
+/**
+ * Links between files (`./model-monitor.md#limits`) become addresses, with the site's base path; a link that leads nowhere becomes
+ * its text with the address behind it.
+ */
+export function fileLinks(docs: URL, base: string, surroundingsOf: (path: string) => Surroundings): HastPluginEntry {
+  return ({ fileURL }) => {
+    const path = pathIn(docs, fileURL);
+    if (path === undefined) return;
+    const surroundings = surroundingsOf(path);
+    return defineHastPlugin({
+      name: 'file-links',
+      element: {
+        filter: ['a'],
+        visit(node, context) {
+          const { href } = node.properties;
+          if (
+            typeof href !== 'string' ||
+            'dataFootnoteRef' in node.properties ||
+            'dataFootnoteBackref' in node.properties
+          )
+            return;
+          if (!surroundings.isDead(href)) {
+            context.setProperty(node, 'href', resolveLink(href, path, base));
+            return;
+          }
+          const address: HastNode = { type: 'text', value: ` (${href})` };
+          const children = context.textContent(node) === href ? node.children : [...node.children, address];
+          context.replaceNode(node, {
+            type: 'element',
+            tagName: 'span',
+            properties: { className: ['dead-link'] },
+            children: [...children],
+          });
+        },
+      },
+    });
+  };
+}
+
+/** An id that something had before still arrives there: an empty target with the old id stands inside of what it is now. */
+export function oldIds(docs: URL, surroundingsOf: (path: string) => Surroundings): HastPluginEntry {
+  return ({ fileURL }) => {
+    const path = pathIn(docs, fileURL);
+    if (path === undefined) return;
+    const { oldIdsOf } = surroundingsOf(path);
+    return defineHastPlugin({
+      name: 'old-ids',
+      element: {
+        filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'tr', 'section'],
+        visit(node, context) {
+          const { id } = node.properties;
+          if (typeof id !== 'string') return;
+          const place = node.tagName === 'tr' ? (elementsIn(node)[0] ?? node) : node;
+          for (const old of oldIdsOf(id)) {
+            context.insertChildAt(place, 0, {
+              type: 'element',
+              tagName: 'span',
+              properties: { id: old, dataMoved: `#${id}` },
+              children: [],
+            });
+          }
+        },
+      },
+    });
+  };
+}
+
+/** Each fact ends with a link to itself. */
+export const factLinks: HastPluginEntry = defineHastPlugin({
+  name: 'fact-links',
+  element: {
+    filter: ['li', 'tr'],
+    visit(node, context) {
+      const { id } = node.properties;
+      const name = typeof id === 'string' ? context.data.factNames?.get(id) : undefined;
+      if (name === undefined) return;
+      const elements = elementsIn(node);
+      const place = elements.find(({ tagName }) => ['p', 'th', 'td'].includes(tagName)) ?? node;
+      const behind = place.children.findIndex((child) => child.type === 'element' && blocks.includes(child.tagName));
+      context.insertChildAt(place, behind < 0 ? place.children.length : behind, {
+        type: 'element',
+        tagName: 'a',
+        properties: { className: [factLinkClass], href: `#${id}`, ariaLabel: linkLabel(name) },
+        children: [],
+      });
+    },
+  },
+});
+
+/** Puts each row's id where it belongs, and makes the cell that names it its header; a wide table gets a region to scroll in. */
+export const noteTables: HastPluginEntry = defineHastPlugin({
+  name: 'note-tables',
+  element: {
+    filter: ['table'],
+    visit(node, context) {
+      const number = node.properties[tableNumber];
+      const table = context.data.tables?.[Number(number)];
+      if (number === undefined || !table) return;
+      context.setProperty(node, tableNumber, null);
+      if (table.sortable) context.setProperty(node, 'className', ['sortable']);
+      const [head, ...rows] = elementsIn(node).flatMap(elementsIn);
+      for (const cell of elementsIn(head)) context.setProperty(cell, 'scope', 'col');
+      rows.forEach((row, index) => {
+        const id = table.rowIds[index];
+        if (id !== undefined) context.setProperty(row, 'id', id);
+        const [first] = elementsIn(row);
+        context.replaceNode(first, { ...first, tagName: 'th', properties: { ...first.properties, scope: 'row' } });
+      });
+      if (table.matrix === undefined) return;
+      const properties = { role: 'region', tabIndex: 0, ariaLabel: table.matrix };
+      context.wrapNode(node, { type: 'element', tagName: 'table-matrix', properties, children: [] });
+    },
+  },
+});
+
+/** The footnotes are the section Sources, with its address. */
+export const sourcesAddress: HastPluginEntry = defineHastPlugin({
+  name: 'sources-address',
+  element: [
+    {
+      filter: ['h2'],
+      visit(node, context) {
+        if (node.properties.id !== 'footnote-label') return;
+        context.setProperty(node, 'id', sourcesSection.id);
+        context.setProperty(node, 'className', null);
+      },
+    },
+    {
+      filter: ['a'],
+      visit(node, context) {
+        if ('dataFootnoteRef' in node.properties) context.setProperty(node, 'ariaDescribedBy', sourcesSection.id);
+      },
+    },
+  ],
+});

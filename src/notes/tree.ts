@@ -1,0 +1,71 @@
+import type { MdastNode } from 'satteri';
+import { markdownToMdast, mdxToMdast } from 'satteri';
+import { z } from 'zod';
+
+/** A place in a file: line and column count from 1. */
+export interface Place {
+  line: number;
+  column: number;
+}
+export type Root = Extract<MdastNode, { type: 'root' }>;
+export type Block = Root['children'][number];
+export type Heading = Extract<MdastNode, { type: 'heading' }>;
+export type Code = Extract<MdastNode, { type: 'code' }>;
+export type FactNode = Extract<MdastNode, { type: 'listItem' } | { type: 'tableRow' }>;
+
+/** What of Markdown is understood, in checks and on the page alike. */
+export const features = { headingAttributes: true, smartPunctuation: { dashes: false } };
+
+/**
+ * A file's tree, with line and column for every node; `literal` leaves quotes and dots as they are written.
+ * Throws if the text is MDX and does not follow its rules.
+ */
+export function treeOf(source: string, { literal = false, mdx = false } = {}): Root {
+  const options = { features: literal ? { headingAttributes: true } : features };
+  const tree = mdx ? mdxToMdast(source, options) : markdownToMdast(source, options);
+  if (tree.type !== 'root') throw new Error('a document has a root');
+  return tree;
+}
+
+/** The text that a reader sees in a node: no markup, no footnote references, no code of MDX. */
+export function textOf(node: MdastNode): string {
+  switch (node.type) {
+    case 'break':
+      return ' ';
+    case 'html':
+      return /^<br\b/i.test(node.value) ? ' ' : '';
+    case 'text':
+    case 'inlineCode':
+    case 'code':
+      return node.value;
+    case 'tableRow':
+    case 'list':
+    case 'listItem':
+      return node.children.map(textOf).join(' ');
+    default:
+      return 'children' in node ? node.children.map(textOf).join('') : '';
+  }
+}
+
+/** A node and all below it, in the order of the text. */
+export function descendants(node: MdastNode): MdastNode[] {
+  const found: MdastNode[] = [];
+  const waiting: MdastNode[] = [node];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    found.push(next);
+    if ('children' in next) waiting.push(...next.children.toReversed());
+  }
+  return found;
+}
+
+/** Where a node begins. */
+export function placeOf(node: MdastNode): Place {
+  return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
+}
+
+const ownId = z.object({ hProperties: z.object({ id: z.string() }) });
+
+/** The id that an author gave a heading, as written: `{#id}`. */
+export function ownIdOf(heading: Heading): string | undefined {
+  return ownId.safeParse(heading.data).data?.hProperties.id;
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readYaml } from '../notes/front-matter.ts';
+import { parseFile } from '../notes/parse.ts';
+import { type Change, changeSchema } from '../notes/schema.ts';
+import { settings } from '../site.config.ts';
+import { availabilityFile, docsFolder, readFolder } from './read.ts';
+import { type Site, siteOf } from './site.ts';
+
+/** A site, and what it was read from. */
+export interface Loaded {
+  site: Site;
+  /** The text of `availability.yaml`; empty if there is none. */
+  availability: string;
+  /** Hash of the code that makes it: what was made with other code is made anew. */
+  code: string;
+}
+
+/** Astro runs its configuration, its loaders and its pages as separate copies of this module: they share what was read. */
+const shared = Symbol.for('notes.site');
+
+/** The site of a project, read again only where its files changed. Throws if there is no docs folder. */
+export async function loadSite(root = '.'): Promise<Loaded> {
+  const { files, assets } = await readFolder(join(root, docsFolder));
+  const listed = join(root, availabilityFile);
+  const availability = existsSync(listed) ? await readFile(listed, 'utf8') : '';
+  const parsed = files.map(parseFile);
+  const code = hashOfCode(root);
+  const last: Loaded | undefined = Reflect.get(globalThis, shared);
+  const isSame =
+    last?.code === code &&
+    last.availability === availability &&
+    last.site.files.size === parsed.length &&
+    parsed.every(({ path, text }) => last.site.files.get(path)?.text === text) &&
+    last.site.assets.symmetricDifference(assets).size === 0;
+  if (isSame) return last;
+  const site = siteOf({ files: parsed, assets, changes: changesIn(availability) }, settings.families);
+  const loaded: Loaded = { site, availability, code };
+  Reflect.set(globalThis, shared, loaded);
+  return loaded;
+}
+
+/** The site that was loaded last. Throws if none was: whatever builds or serves pages loads it first. */
+export function currentSite(): Site {
+  const loaded: Loaded | undefined = Reflect.get(globalThis, shared);
+  if (!loaded) throw new Error('The site was not loaded.');
+  return loaded.site;
+}
+
+/** The changes of a list that is sound; of one that is not, none: the check tells what is wrong with it. */
+function changesIn(text: string): Change[] {
+  return readYaml(text.trim() ? text : '[]', () => z.array(changeSchema)).data ?? [];
+}
+
+/** What the bodies and data of entries depend on beside their own text. */
+function hashOfCode(root: string): string {
+  const hash = createHash('sha256');
+  const folders = ['src/notes', 'src/site'].map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  );
+  const others = ['astro.config.mjs', 'package-lock.json', 'src/site.config.ts'].map((file) => join(root, file));
+  for (const file of [...files.filter((name) => /(?<!\.test)\.ts$/.test(name)).sort(), ...others]) {
+    if (existsSync(file)) hash.update(file.slice(root.length)).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
