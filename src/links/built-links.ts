@@ -47,6 +47,9 @@ function checker(site: BuiltSite, home: URL, destinationOf: (address: string) =>
   const pages = new Map(site.pages.map((page) => [page.file, page]));
   const lowerCase = new Map([...site.files].map((file) => [file.toLowerCase(), file]));
   const addressIn = (file: string) => home.pathname + file.replace(/(^|\/)index\.html$/, '$1');
+  const likely = [...site.files].filter(
+    (file) => !/^(_astro|pagefind)\//.test(file) && (pages.has(file) || !file.endsWith('.html')),
+  );
   const known = new Map<string, Fault | undefined>();
 
   const check = (url: string, base: URL): Fault | undefined => {
@@ -84,7 +87,7 @@ function checker(site: BuiltSite, home: URL, destinationOf: (address: string) =>
         `Write it as ${addressIn(otherCase)}${hash}`,
       );
     }
-    const meant = nearest(file, pages.keys());
+    const meant = nearest(file, likely);
     const remedy = meant ? `Did you mean ${addressIn(meant)}?` : 'Link to what is there, or take the link out.';
     return fault('dead-link', 'leads nowhere', remedy);
   };

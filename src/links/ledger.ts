@@ -5,7 +5,7 @@ import { type ShareLevel, shareLevels } from '../notes/grammar.ts';
 import { kinds } from '../notes/kinds.ts';
 import { kindOf } from '../notes/paths.ts';
 import { nearest, type Problem, problemOf } from '../notes/problems.ts';
-import { destinations, type Standing } from '../site/moves.ts';
+import { destinations } from '../site/moves.ts';
 import { type Site, standingOf } from '../site/site.ts';
 
 export const ledgerFile = 'src/links/ledger.json';
@@ -30,7 +30,7 @@ export async function readLedger(file: string): Promise<Ledger> {
 function withoutCodes(coded: z.infer<typeof codedSchema>): Ledger {
   return Object.fromEntries(
     Object.entries(coded).map(([page, codes]) => {
-      const { shares } = kinds[kindOf(`${page.replace(/\/$/, '') || 'index'}.md`)];
+      const { shares } = kinds[kindOf(`${page}index.md`)];
       return [page, { share: shares ? 'facts' : 'pages', ids: Object.keys(codes).sort() }];
     }),
   );

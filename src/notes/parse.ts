@@ -8,7 +8,7 @@ import type { Kind } from './kinds.ts';
 import { type Markup, markupIn, outlineOf, type SectionOutline } from './outline.ts';
 import type { Body, Page } from './page.ts';
 import { kindOf, pageId } from './paths.ts';
-import type { Issue } from './problems.ts';
+import type { Finding, Issue } from './problems.ts';
 import { importedNote, noteSchemaFor, pageSchema } from './schema.ts';
 import { descendants, type Place, placeOf, type Root, treeOf } from './tree.ts';
 
@@ -40,7 +40,7 @@ export interface ParsedFile {
   /** Elements of raw HTML, or of MDX. */
   markup: (Markup & Place)[];
   /** A note's sections below its lead. */
-  headed: { heading: string; rule?: SectionRule; place: Place; empty: boolean }[];
+  headed: { heading: string; rule?: SectionRule; place: Finding; empty: boolean }[];
   body: Body;
   /** The page, if nothing is wrong with its front matter. */
   page?: Page;
@@ -161,7 +161,9 @@ function alone(node: MdastNode): MdastNode {
 }
 
 function headed({ heading, title, rule, blocks }: SectionOutline): ParsedFile['headed'] {
-  return heading ? [{ heading: title, rule, empty: blocks.every(isComment), place: placeOf(heading) }] : [];
+  return heading
+    ? [{ heading: title, rule, empty: blocks.every(isComment), place: { ...placeOf(heading), message: '' } }]
+    : [];
 }
 
 function isComment(node: MdastNode): boolean {

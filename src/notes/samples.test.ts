@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import ts from 'typescript';
-import { descendants, treeOf } from './parse.ts';
+import { descendants, treeOf } from './tree.ts';
 
 test('every TypeScript sample of the notes fits the installed AWS SDK', () => {
   const docs = 'src/content/docs';

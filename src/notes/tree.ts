@@ -58,9 +58,10 @@ export function descendants(node: MdastNode): MdastNode[] {
   return found;
 }
 
-/** Where a node begins. */
-export function placeOf(node: MdastNode): Place {
-  return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
+/** Where a node begins, and how many characters it has. */
+export function placeOf(node: MdastNode): Place & { length: number } {
+  const { start, end } = node.position ?? { start: { line: 1, column: 1, offset: 0 }, end: { offset: 1 } };
+  return { line: start.line, column: start.column, length: (end.offset ?? 0) - (start.offset ?? 0) };
 }
 
 const ownId = z.object({ hProperties: z.object({ id: z.string() }) });

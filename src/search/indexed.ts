@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { sections } from '../notes/grammar.ts';
 import type { Part } from '../notes/page.ts';
 import type { SitePage } from '../site/site.ts';
-import { statusText } from '../site/words.ts';
+import { statusNotice } from '../site/words.ts';
 
 /** Every note has a section "Features": the word in its heading tells nothing about the note. */
 const headingWeight = '0.1';
@@ -23,7 +23,7 @@ export function indexedPage(page: SitePage, number: number): IndexedPage {
   const { title, summary, address, parts, body, front } = page;
   const { formerly = [], status } = page.kind === 'note' ? page.front : {};
   const names = [...(front?.aliases ?? []), ...formerly].join('; ');
-  const state = status && [`${statusText(status)}.`, status.instead && `Use instead: ${status.instead}`];
+  const state = status && [statusNotice(status).join(''), status.instead && `Use instead: ${status.instead}`];
   const above = [summary, ...(state ?? []), body.intro].filter(Boolean);
   const read = parts.filter(isRead);
   const document = h('html', { lang: 'en' }, [
@@ -50,5 +50,5 @@ function elementsOf({ id, kind, name, text, depth }: Part) {
   }
   if (kind === 'sample') return [h('section', { id }), h('p', { dataPagefindWeight: sampleWeight }, `${name} ${text}`)];
   // The engine would keep the text of an element with an id a second time.
-  return [h('li', { id }), h('p', text)];
+  return [h('li', { id }), ...text.split(' · ').map((cell) => h('p', cell))];
 }

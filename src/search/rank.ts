@@ -160,7 +160,7 @@ function isLine({ element, id }: Anchor): boolean {
 
 /** The name that a line begins with: the words that its id was made of. A heading is all name. */
 function nameOf({ id, text }: Anchor, words: string[]): string {
-  if (text !== undefined) return text;
+  if (text) return text;
   const length = words.findIndex((_, index) => id.endsWith(`-${slug(words.slice(0, index + 1).join(' '))}`));
   return words.slice(0, length + 1).join(' ');
 }

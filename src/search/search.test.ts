@@ -8,7 +8,6 @@ const sections: PageTerms['sections'] = [
   ['limits', 'Limits'],
 ];
 const page = (path: string, title: string, more: Partial<PageTerms> = {}): PageTerms => ({
-  record: path,
   path: `${path}/`,
   title,
   kind: 'note',
@@ -54,9 +53,10 @@ const contents: Record<
 /** Finds whole words, as Pagefind does, without stems or prefixes. */
 const engine: Engine = {
   search: async (word) => ({
-    results: Object.entries(contents).flatMap(([id, text]) => {
+    results: Object.entries(contents).flatMap(([path, text]) => {
+      const page = terms.pages.findIndex((each) => each.path === `${path}/`);
       const words = text.content.split(' ').flatMap((other, index) => (other.toLowerCase() === word ? [index] : []));
-      return words.length > 0 ? [{ id, score: words.length, words, data: async () => text }] : [];
+      return words.length > 0 ? [{ page, score: words.length, words, data: async () => text }] : [];
     }),
   }),
 };

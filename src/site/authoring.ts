@@ -14,12 +14,12 @@ const property = z.object({
 });
 
 /** What may stand in a field, in words. */
-function describe(value: unknown): string {
+function inWords(value: unknown): string {
   const { type, enum: allowed, format, maxLength, properties } = property.parse(value);
   if (allowed) return `one of ${allowed.join(', ')}`;
   if (properties) {
     return Object.entries(properties)
-      .map(([key, inner]) => `${key}: ${describe(inner)}`)
+      .map(([key, inner]) => `${key}: ${inWords(inner)}`)
       .join('; ');
   }
   if (format === 'date') return 'a day like 2026-11-23';
@@ -48,7 +48,7 @@ export const sectionLines = sections.map((section) => ({ id: `section-${section.
 export const fieldLines = Object.entries(reviewed.properties ?? {}).map(([name, value]) => ({
   id: `field-${name}`,
   name,
-  value: describe(value),
+  value: inWords(value),
   needed: imported.required?.includes(name)
     ? 'always'
     : reviewed.required?.includes(name)

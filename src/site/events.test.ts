@@ -10,7 +10,7 @@ const change = (name: string, rest: Partial<Change>): Change => ({
 });
 const note = (name: string, status: Status) => ({
   id: `sagemaker/${name}`,
-  data: { page: { front: { title: `SageMaker ${name}`, status } } },
+  front: { title: `SageMaker ${name}`, status },
 });
 const lines = (...given: Parameters<typeof eventsOf>) =>
   eventsOf(...given).map((event) => `${event.day ?? 'undated'} ${event.id} ${eventText(event)}`);

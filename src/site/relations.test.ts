@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseNote } from '../notes/parse.ts';
+import { parseFile } from '../notes/parse.ts';
 import { relationsOf } from './relations.ts';
 
-const note = (id: string, ...related: string[]) => ({
-  id,
-  filePath: `src/content/docs/${id}.md`,
-  data: { page: { body: parseNote(`Lead.\n\n## Related\n\n${related.join('\n')}\n`) } },
-});
+const note = (id: string, ...related: string[]) => {
+  const path = `${id}.md`;
+  const { body } = parseFile({ path, text: `Lead.\n\n## Related\n\n${related.join('\n')}\n` });
+  return { id, path, body };
+};
 const said = (...notes: ReturnType<typeof note>[]) =>
   relationsOf(notes)
-    .map(({ from, to, kind }) => `${from.id} ${kind} ${to.id}`)
+    .map(({ from, to, kind }) => `${from} ${kind} ${to}`)
     .toSorted();
 
 test('a relation is told from both sides, also across families', () => {

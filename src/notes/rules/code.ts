@@ -1,5 +1,6 @@
 import { nearest } from '../problems.ts';
-import { placeOf, type Rule } from './rule.ts';
+import { placeOf } from '../tree.ts';
+import type { Rule } from './rule.ts';
 
 export const fenceWithoutLanguage: Rule = {
   name: 'fence-without-language',

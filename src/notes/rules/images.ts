@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
-import { placeOf, type Rule } from './rule.ts';
+import { placeOf } from '../tree.ts';
+import type { Rule } from './rule.ts';
 
 export const missingImage: Rule = {
   name: 'missing-image',
   why: 'An image that is not there stops the build.',
-  remedy: 'Put the image beside the note, and give its path relative to the body.',
+  remedy: 'Put the image beside the note, and give its path relative to the note.',
   severity: 'error',
   *find({ nodes, path }, { assets }) {
     for (const node of nodes) {

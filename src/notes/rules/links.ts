@@ -2,7 +2,8 @@ import { posix } from 'node:path';
 import { targetOf } from '../links.ts';
 import type { ParsedFile } from '../parse.ts';
 import { type Finding, nearest } from '../problems.ts';
-import { type Context, placeOf, type Rule } from './rule.ts';
+import { placeOf } from '../tree.ts';
+import type { Context, Rule } from './rule.ts';
 
 export const brokenLink: Rule = {
   name: 'broken-link',

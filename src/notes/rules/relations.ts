@@ -15,7 +15,7 @@ export const unclearRelation: Rule = {
     if (kind !== 'note') return;
     for (const { kind: relation, target, line, column } of body.relations) {
       const meant = targetOf(target ?? '#', path);
-      if (!relation || !target || meant.kind !== 'file' || kindOf(meant.path) !== 'note')
+      if (!relation || !target || target.startsWith('#') || meant.kind !== 'file' || kindOf(meant.path) !== 'note')
         yield { line, column, message: 'an item of Related names no relation and note' };
     }
   },

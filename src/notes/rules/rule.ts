@@ -1,8 +1,6 @@
-import type { MdastNode } from 'satteri';
 import { z } from 'zod';
 import type { ParsedFile } from '../parse.ts';
 import type { Finding, Severity } from '../problems.ts';
-import type { Place } from '../tree.ts';
 
 /** What a file is held against. */
 export interface Context {
@@ -33,12 +31,6 @@ export interface Rule {
   /** What it is in an imported note, if less than in a reviewed one. */
   imported?: 'warning' | 'off';
   find(file: ParsedFile, context: Context): Iterable<Finding>;
-}
-
-/** Where a node begins, and how long it is. */
-export function placeOf(node: MdastNode): Place & { length: number } {
-  const { start, end } = node.position ?? { start: { line: 1, column: 1, offset: 0 }, end: { offset: 1 } };
-  return { line: start.line, column: start.column, length: (end.offset ?? 0) - (start.offset ?? 0) };
 }
 
 const named = { title: z.object({ title: z.string() }), aliases: z.object({ aliases: z.array(z.unknown()) }) };
