@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -56,4 +56,20 @@ test('pictures are kept until their text changes', async () => {
 test('a letter that no font has is left out, and told', async () => {
   const { drawn, strange } = await keepPictures([textOf('A 𓀀')], await mkdtemp(join(tmpdir(), 'pictures-')));
   assert.deepEqual([drawn, strange], [1, ['𓀀']]);
+});
+
+test('hundreds of pictures take no more memory than a few', async () => {
+  const cache = await mkdtemp(join(tmpdir(), 'pictures-'));
+  const draw = async (name: string, count: number) => {
+    const texts = Array.from({ length: count }, (_, index) =>
+      textOf(`${name} ${index} ${'told at length '.repeat(index % 12)}`),
+    );
+    await keepPictures(texts, cache);
+    // What CanvasKit allocates is memory outside of the heap, which never shrinks.
+    return process.memoryUsage().external;
+  };
+  const before = await draw('A first picture', 10);
+  const after = await draw('A picture', 200);
+  assert(after - before < 64e6, `${Math.round((after - before) / 1e6)} MB more`);
+  await rm(cache, { recursive: true });
 });
