@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import init, { type CanvasKit, type Paragraph, type TypefaceFontProvider } from 'canvaskit-wasm';
+import init, { type CanvasKit, type Paragraph, type Surface, type TypefaceFontProvider } from 'canvaskit-wasm';
 import { z } from 'zod';
 import { picture } from '../notes/addresses.ts';
 
@@ -65,13 +65,18 @@ export async function keepPictures(
 
 class Painter {
   readonly #kit: CanvasKit;
+  /** One for all pictures. */
+  readonly #surface: Surface;
   readonly #fonts: TypefaceFontProvider;
   readonly #families: string[];
   /** Letters that no font has. */
   readonly strange: string[];
 
   private constructor(kit: CanvasKit, fonts: TypefaceFontProvider, families: string[], strange: string[]) {
+    const surface = kit.MakeSurface(picture.width, picture.height);
+    if (!surface) throw new Error('CanvasKit could not make a surface');
     this.#kit = kit;
+    this.#surface = surface;
     this.#fonts = fonts;
     this.#families = families;
     this.strange = strange;
@@ -96,22 +101,28 @@ class Painter {
     return new Painter(kit, fonts, families, missing);
   }
 
-  /** Gives a PNG. A title that fits at no size is cut. */
+  /** Gives a PNG. A title that fits at no size is cut. What CanvasKit makes is freed by hand: its memory knows no garbage collection. */
   draw({ site, title, line, warns }: PictureText): Uint8Array {
-    const { width, height } = picture;
-    const surface = this.#kit.MakeSurface(width, height);
-    if (!surface) throw new Error('CanvasKit could not make a surface');
-    const canvas = surface.getCanvas();
+    const { height } = picture;
+    const canvas = this.#surface.getCanvas();
     canvas.clear(this.#color(colors.ground));
     const stripe = new this.#kit.Paint();
     stripe.setColor(this.#color(warns ? colors.warning : colors.accent));
     canvas.drawRect(this.#kit.XYWHRect(0, 0, 16, height), stripe);
-    canvas.drawParagraph(this.#paragraph(site, 36, 600, colors.accent), margin, margin);
-    canvas.drawParagraph(this.#fittingTitle(title), margin, margin + 72);
+    stripe.delete();
     const facts = this.#paragraph(line, 38, 500, warns ? colors.warning : colors.plain);
-    canvas.drawParagraph(facts, margin, height - margin - facts.getHeight());
-    const png = surface.makeImageSnapshot().encodeToBytes(this.#kit.ImageFormat.PNG, 100);
-    surface.delete();
+    const placed: [Paragraph, top: number][] = [
+      [this.#paragraph(site, 36, 600, colors.accent), margin],
+      [this.#fittingTitle(title), margin + 72],
+      [facts, height - margin - facts.getHeight()],
+    ];
+    for (const [paragraph, top] of placed) {
+      canvas.drawParagraph(paragraph, margin, top);
+      paragraph.delete();
+    }
+    const image = this.#surface.makeImageSnapshot();
+    const png = image.encodeToBytes(this.#kit.ImageFormat.PNG, 100);
+    image.delete();
     if (!png) throw new Error(`the picture of "${title}" could not be encoded`);
     return png;
   }
@@ -121,6 +132,7 @@ class Painter {
       const paragraph = this.#paragraph(title, size, 700, colors.title);
       if (paragraph.getHeight() <= titleHeight && paragraph.getMinIntrinsicWidth() <= paragraph.getMaxWidth())
         return paragraph;
+      paragraph.delete();
     }
     return this.#paragraph(title, titleSizes.at(-1) ?? 50, 700, colors.title, mostLines);
   }
@@ -143,6 +155,7 @@ class Painter {
     const builder = this.#kit.ParagraphBuilder.MakeFromFontProvider(style, this.#fonts);
     builder.addText([...text].filter((letter) => !this.strange.includes(letter)).join(''));
     const paragraph = builder.build();
+    builder.delete();
     paragraph.layout(picture.width - 2 * margin);
     return paragraph;
   }
