@@ -38,8 +38,7 @@ export function links(name: string): AstroIntegration {
         const standing = standingOf(site.pages.filter(isLasting));
         const built: Built = { folder, name, site, standing, destinationOf: destinations(sources.moves, standing) };
         await keepLastBuild(root, standing);
-        const { drawn, strange } = await writePictures(built, join(cache, 'pictures'));
-        if (strange.length > 0) logger.warn(`no font has ${strange.join(' ')}: left out of the preview pictures`);
+        await writePictures(built, join(cache, 'pictures'));
         await writeAddresses(built);
         const added = [
           ...(await writeMoved(built, sources.moves)),
@@ -65,7 +64,7 @@ export function links(name: string): AstroIntegration {
           logger.warn(message);
         }
         logger.info(
-          `${site.pages.length} pages and ${added.length} that lead on, ${warnings.length || 'no'} dead links, ${drawn} pictures drawn.`,
+          `${site.pages.length} pages and ${added.length} that lead on, ${warnings.length || 'no'} dead links.`,
         );
       },
     },

@@ -1,13 +1,18 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import init, { type CanvasKit, type Paragraph, type Surface, type TypefaceFontProvider } from 'canvaskit-wasm';
+import init, {
+  type CanvasKit,
+  type Paragraph,
+  type Surface,
+  type TextStyle,
+  type TypefaceFontProvider,
+} from 'canvaskit-wasm';
 import { z } from 'zod';
 import { picture } from '../notes/addresses.ts';
 
-/** What a preview picture says. */
+/** What a preview picture says. A text with a letter that the font lacks is left out. */
 export interface PictureText {
   site: string;
   title: string;
@@ -18,7 +23,7 @@ export interface PictureText {
 }
 
 /** To be raised when the same text shall give another picture. */
-const version = 1;
+const version = 2;
 const margin = 72;
 const titleSizes = [92, 80, 68, 58, 50];
 const titleHeight = 340;
@@ -30,78 +35,75 @@ const colors = {
   plain: [192, 194, 199],
   warning: [255, 178, 102],
 };
+const fontPackage = '@fontsource-variable/noto-sans';
 
-/** Font packages in the order in which a letter is looked for. Each lists its files by the letters that they have. */
-const fontPackages = [
-  'noto-sans',
-  'noto-sans-arabic',
-  'noto-sans-hebrew',
-  'noto-sans-thai',
-  'noto-sans-sc',
-  'noto-sans-kr',
-];
-
-/**
- * Draws what is not in the cache folder yet. Gives for each text the path of its picture there, how many were drawn,
- * and the letters that had to be left out since no font has them.
- */
-export async function keepPictures(
-  texts: PictureText[],
-  cache: string,
-): Promise<{ paths: string[]; drawn: number; strange: string[] }> {
-  await mkdir(cache, { recursive: true });
-  const hash = (text: PictureText) =>
-    createHash('sha256')
-      .update(JSON.stringify([version, text]))
-      .digest('hex')
-      .slice(0, 20);
-  const paths = texts.map((text) => join(cache, `${hash(text)}.png`));
-  const missing = texts.filter((_, index) => !existsSync(paths[index]));
-  if (missing.length === 0) return { paths, drawn: 0, strange: [] };
-  const painter = await Painter.create(missing.map(({ title, line, site }) => title + line + site).join(''));
-  for (const text of missing) await writeFile(join(cache, `${hash(text)}.png`), painter.draw(text));
-  return { paths, drawn: missing.length, strange: painter.strange };
+/** Whether the font has every letter of a text; it has Latin, Greek, Cyrillic, Vietnamese and Devanagari. */
+export async function canDraw(text: string): Promise<boolean> {
+  return (await thePainter()).has(text);
 }
 
+/**
+ * A PNG with this text: from the cache folder, or drawn and kept there. A title that is too long is cut.
+ * Throws if the folder can't be written.
+ */
+export async function pictureOf(text: PictureText, cache: string): Promise<Uint8Array> {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([version, text]))
+    .digest('hex')
+    .slice(0, 20);
+  const file = join(cache, `${hash}.png`);
+  const kept = await readFile(file).catch(() => undefined);
+  if (kept) return kept;
+  const drawn = (await thePainter()).draw(text);
+  await mkdir(cache, { recursive: true });
+  // Two builds may share the folder: neither shall read what the other has half written.
+  const unfinished = join(cache, `${randomUUID()}.png`);
+  await writeFile(unfinished, drawn);
+  await rename(unfinished, file);
+  return drawn;
+}
+
+let painter: Promise<Painter> | undefined;
+
+/** One for the process: making it takes longer than a picture. */
+function thePainter(): Promise<Painter> {
+  painter ??= Painter.create();
+  return painter;
+}
+
+/** What CanvasKit makes is freed by hand: its memory knows no garbage collection. */
 class Painter {
   readonly #kit: CanvasKit;
   /** One for all pictures. */
   readonly #surface: Surface;
   readonly #fonts: TypefaceFontProvider;
   readonly #families: string[];
-  /** Letters that no font has. */
-  readonly strange: string[];
 
-  private constructor(kit: CanvasKit, fonts: TypefaceFontProvider, families: string[], strange: string[]) {
+  private constructor(kit: CanvasKit, fonts: TypefaceFontProvider, families: string[]) {
     const surface = kit.MakeSurface(picture.width, picture.height);
     if (!surface) throw new Error('CanvasKit could not make a surface');
     this.#kit = kit;
     this.#surface = surface;
     this.#fonts = fonts;
     this.#families = families;
-    this.strange = strange;
   }
 
-  /** A painter with the fonts that the letters of a text need. */
-  static async create(letters: string): Promise<Painter> {
+  static async create(): Promise<Painter> {
     const kit = await init();
     const fonts = kit.TypefaceFontProvider.Make();
-    const families: string[] = [];
-    let missing = [...new Set(`${letters}…`)];
-    for await (const { file, has } of fontFiles()) {
-      if (!missing.some(has)) continue;
-      const font = await readFile(file);
-      const face = kit.Typeface.MakeTypefaceFromData(new Uint8Array(font).buffer);
-      if (!face) throw new Error(`${file} is no font`);
-      fonts.registerFont(font, file);
-      families.push(file);
-      // Some packages list letters that their files have not.
-      missing = missing.filter((letter) => face.getGlyphIDs(letter)[0] === 0);
-    }
-    return new Painter(kit, fonts, families, missing);
+    const families = await fontFiles();
+    for (const file of families) fonts.registerFont(await readFile(file), file);
+    return new Painter(kit, fonts, families);
   }
 
-  /** Gives a PNG. A title that fits at no size is cut. What CanvasKit makes is freed by hand: its memory knows no garbage collection. */
+  /** Whether the font has every letter of a text. */
+  has(text: string): boolean {
+    const paragraph = this.#layout(text, { fontFamilies: this.#families });
+    const lacks = paragraph.unresolvedCodepoints().length > 0;
+    paragraph.delete();
+    return !lacks;
+  }
+
   draw({ site, title, line, warns }: PictureText): Uint8Array {
     const { height } = picture;
     const canvas = this.#surface.getCanvas();
@@ -138,22 +140,20 @@ class Painter {
   }
 
   #paragraph(text: string, size: number, weight: number, color: number[], maxLines?: number): Paragraph {
-    const { Right, Left } = this.#kit.TextAlign;
-    const rightToLeft = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
-    const style = new this.#kit.ParagraphStyle({
-      textDirection: rightToLeft ? this.#kit.TextDirection.RTL : this.#kit.TextDirection.LTR,
-      textAlign: rightToLeft ? Right : Left,
-      textStyle: {
-        color: this.#color(color),
-        fontFamilies: this.#families,
-        fontSize: size,
-        fontVariations: [{ axis: 'wght', value: weight }],
-        heightMultiplier: 1.15,
-      },
-      ...(maxLines ? { maxLines, ellipsis: '…' } : {}),
-    });
+    const style = {
+      color: this.#color(color),
+      fontFamilies: this.#families,
+      fontSize: size,
+      fontVariations: [{ axis: 'wght', value: weight }],
+      heightMultiplier: 1.15,
+    };
+    return this.#layout(this.has(text) ? text : '', style, maxLines);
+  }
+
+  #layout(text: string, textStyle: TextStyle, maxLines?: number): Paragraph {
+    const style = new this.#kit.ParagraphStyle({ textStyle, ...(maxLines ? { maxLines, ellipsis: '…' } : {}) });
     const builder = this.#kit.ParagraphBuilder.MakeFromFontProvider(style, this.#fonts);
-    builder.addText([...text].filter((letter) => !this.strange.includes(letter)).join(''));
+    builder.addText(text);
     const paragraph = builder.build();
     builder.delete();
     paragraph.layout(picture.width - 2 * margin);
@@ -165,30 +165,9 @@ class Painter {
   }
 }
 
-/** Every font file in the order of the packages, with the letters that it is said to have. */
-async function* fontFiles(): AsyncGenerator<{ file: string; has: (letter: string) => boolean }> {
-  const require = createRequire(import.meta.url);
-  for (const name of fontPackages) {
-    const list = require.resolve(`@fontsource-variable/${name}/unicode.json`);
-    const subsets = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(list, 'utf8')));
-    for (const [subset, ranges] of Object.entries(subsets)) {
-      const file = join(dirname(list), 'files', `${name}-${subset.replace(/[[\]]/g, '')}-wght-normal.woff2`);
-      const parsed = ranges.split(',').map(parseRange);
-      const has = (letter: string) => {
-        const code = letter.codePointAt(0) ?? 0;
-        return parsed.some(([first, last]) => code >= first && code <= last);
-      };
-      yield { file, has };
-    }
-  }
-}
-
-/** A range as in CSS: `U+0400-045F`. */
-function parseRange(range: string): [first: number, last: number] {
-  const [first, last = first] = range
-    .trim()
-    .replace(/^U\+/i, '')
-    .split('-')
-    .map((part) => Number.parseInt(part, 16));
-  return [first, last];
+/** The files of the font, one for each subset of its letters. */
+async function fontFiles(): Promise<string[]> {
+  const list = createRequire(import.meta.url).resolve(`${fontPackage}/unicode.json`);
+  const subsets = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(list, 'utf8')));
+  return Object.keys(subsets).map((name) => join(dirname(list), 'files', `noto-sans-${name}-wght-normal.woff2`));
 }

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { picture, shortTitle } from '../notes/addresses.ts';
 import { stateLabels } from '../notes/grammar.ts';
 import { type Ledger, shareAddresses } from './ledger.ts';
 import { type Move, type Standing, stands } from './moves.ts';
 import { carryHash, movedPage, type Preview, sharePage, withMovedAnchors } from './pages.ts';
-import { keepPictures, type PictureText } from './pictures.ts';
+import { canDraw, pictureOf } from './pictures.ts';
 import { isLasting, type Page, readPage, type Site } from './site.ts';
 
 /** A built site and what is known of its addresses. */
@@ -22,20 +22,18 @@ export interface Built {
 const labels = new Map<string, string>(Object.entries(stateLabels));
 const quiet = new Set(['available', 'unknown']);
 
-/** A preview picture beside every page that names one. */
-export async function writePictures(built: Built, cache: string): Promise<{ drawn: number; strange: string[] }> {
-  const pages = built.site.pages.filter(({ links }) => links.some((link) => link.endsWith(picture.name)));
-  const texts = pages.map(({ title, stage, status = '' }): PictureText => {
+/** A preview picture beside every page that names one; the site's own where the font lacks a letter of the title. */
+export async function writePictures({ folder, name, site }: Built, cache: string): Promise<void> {
+  for (const { path, links, title, stage, status = '' } of site.pages) {
+    if (!links.some((link) => link.endsWith(picture.name))) continue;
     const line = [stage, labels.get(status)].filter(Boolean).join(' · ');
-    return { site: built.name, title, line, warns: labels.has(status) && !quiet.has(status) };
-  });
-  const { paths, ...made } = await keepPictures(texts, cache);
-  for (const [index, page] of pages.entries()) {
-    const file = page.path + picture.name;
-    await copyFile(paths[index], join(built.folder, file));
-    built.site.files.add(file);
+    const text = (await canDraw(title))
+      ? { site: name, title, line, warns: labels.has(status) && !quiet.has(status) }
+      : { site: name, title: name, line: '', warns: false };
+    const file = path + picture.name;
+    await writeFile(join(folder, file), await pictureOf(text, cache));
+    site.files.add(file);
   }
-  return made;
 }
 
 /** `addresses.json`: the title of each page by its path, from which the page for unknown addresses offers the nearest. */
