@@ -1,32 +1,45 @@
 import type { MdastNode } from 'satteri';
 
-/** Where the address of a link, an image or a definition stands in the source; undefined if it is not written out. */
-export function destinationOf(source: string, node: MdastNode): [from: number, to: number] | undefined {
+/** Offsets in a text: the first sign, and that behind the last. */
+export type Range = [from: number, to: number];
+
+/** White space with at most one line break, behind which a quote goes on. */
+const gap = '[ \\t]*(?:\\r?\\n[ \\t>]*)?';
+const title = '(?:"(?:\\\\[^]|[^"\\\\])*"|\'(?:\\\\[^]|[^\'\\\\])*\'|\\((?:\\\\[^]|[^()\\\\])*\\))';
+const before = new RegExp(`^${gap}`);
+const afterInline = new RegExp(`^(?:${gap}${title})?${gap}\\)$`);
+const afterDefined = new RegExp(`^(?:${gap}${title})?\\s*$`);
+
+/** Where the address of a link, an image or a definition stands in the source, with its angle brackets; undefined if it is not written out. */
+export function destinationOf(source: string, node: MdastNode): Range | undefined {
   const [start, end] = rangeOf(node);
   const slice = source.slice(start, end);
-  let at: number;
-  if (node.type === 'definition') {
-    at = slice.indexOf(']:') + 2;
-    if (at < 2) return undefined;
-  } else {
-    const last = node.type === 'link' ? node.children.at(-1) : undefined;
-    at = slice.indexOf('](', last ? rangeOf(last)[1] - start : 0) + 2;
-    if (at < 2) return undefined;
+  const isDefinition = node.type === 'definition';
+  const sign = isDefinition ? ']:' : '](';
+  const last = node.type === 'link' ? node.children.at(-1) : undefined;
+  // What looks like it may also stand in a name or in the text of an image: then the rest does not end as it must.
+  for (let at = slice.indexOf(sign, last ? rangeOf(last)[1] - start : 0); at >= 0; at = slice.indexOf(sign, at + 1)) {
+    const from = at + sign.length + (before.exec(slice.slice(at + sign.length))?.[0].length ?? 0);
+    const to = from + lengthOf(slice.slice(from), isDefinition);
+    if ((isDefinition ? afterDefined : afterInline).test(slice.slice(to))) return [start + from, start + to];
   }
-  at += /^\s*/.exec(slice.slice(at))?.[0].length ?? 0;
-  const rest = slice.slice(at);
-  const pointed = /^<[^<>\n]*>/.exec(rest);
-  if (pointed) return [start + at, start + at + pointed[0].length];
-  let depth = 0;
-  let length = 0;
-  for (; length < rest.length && !/\s/.test(rest[length]); length++) {
-    if (rest[length] === '\\') length++;
-    else if (rest[length] === '(') depth++;
-    else if (rest[length] === ')' && node.type !== 'definition' && depth-- === 0) break;
-  }
-  return [start + at, start + at + length];
+  return undefined;
 }
 
-function rangeOf(node: MdastNode): [from: number, to: number] {
+/** How much of a text is an address. */
+function lengthOf(text: string, isDefinition: boolean): number {
+  const pointed = /^<(?:\\.|[^<>\n\\])*>/.exec(text);
+  if (pointed) return pointed[0].length;
+  let depth = 0;
+  let length = 0;
+  for (; length < text.length && !/\s/.test(text[length]); length++) {
+    if (text[length] === '\\') length++;
+    else if (text[length] === '(') depth++;
+    else if (text[length] === ')' && !isDefinition && depth-- === 0) break;
+  }
+  return length;
+}
+
+function rangeOf(node: MdastNode): Range {
   return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
 }
