@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { destinationOf } from './destinations.ts';
+import { addressesIn, destinationOf } from './destinations.ts';
 import { descendants, treeOf } from './parse.ts';
 
 /** Markdown with one link, image or definition, and the address as it is written there. */
@@ -32,3 +32,13 @@ for (const [what, markdown, written] of cases) {
     assert.equal(range && markdown.slice(...range), written);
   });
 }
+
+test('where the addresses in HTML stand, however they are written', () => {
+  const html = `</td><A title="href='x'" HREF = './a&amp;b.md'>é</A> <a href=b.md>x</a> <img src=c.png alt=">"> <a href>y`;
+  const written = addressesIn(html).map(({ value, range }) => [value, html.slice(...range)]);
+  assert.deepEqual(written, [
+    ['./a&b.md', './a&amp;b.md'],
+    ['b.md', 'b.md'],
+    ['c.png', 'c.png'],
+  ]);
+});

@@ -1,3 +1,4 @@
+import { Parser } from 'htmlparser2';
 import type { MdastNode } from 'satteri';
 
 /** Offsets in a text: the first sign, and that behind the last. */
@@ -40,6 +41,26 @@ function lengthOf(text: string, isDefinition: boolean): number {
   return length;
 }
 
-function rangeOf(node: MdastNode): Range {
+export function rangeOf(node: MdastNode): Range {
   return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+}
+
+/** Attributes of HTML that hold one address. */
+const addressAttributes = new Set(['href', 'src', 'poster']);
+
+/** The addresses in a stretch of HTML: what each means, and where it stands, without its quotes. */
+export function addressesIn(html: string): { value: string; range: Range }[] {
+  const found: { value: string; range: Range }[] = [];
+  const parser = new Parser({
+    onattribute(name, value, quote) {
+      if (!addressAttributes.has(name)) return;
+      const { startIndex, endIndex } = parser;
+      const sign = /=\s*["']?/.exec(html.slice(startIndex, endIndex));
+      if (!sign) return;
+      const from = startIndex + sign.index + sign[0].length;
+      found.push({ value, range: [from, quote ? endIndex - 1 : endIndex] });
+    },
+  });
+  parser.end(html);
+  return found;
 }

@@ -1,10 +1,17 @@
 import { getCollection } from 'astro:content';
-import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import type { APIRoute, ImageMetadata, InferGetStaticPropsType } from 'astro';
 import { markdownOf } from '../../links/twin.ts';
 import { addressOf } from '../../notes/addresses.ts';
 import { stateLabels } from '../../notes/grammar.ts';
 import type { Status } from '../../notes/schema.ts';
 import { isNote, longDate } from '../../site/notes.ts';
+
+const docs = '/src/content/docs/';
+/** Images beside the notes. Asking one for its `src` makes Astro keep the image as it is, beside what it makes of it for pages. */
+const images = import.meta.glob<ImageMetadata>(
+  '/src/content/docs/**/*.{avif,gif,jpeg,jpg,png,svg,tiff,webp,AVIF,GIF,JPEG,JPG,PNG,SVG,TIFF,WEBP}',
+  { eager: true, import: 'default' },
+);
 
 /** Each page as Markdown, beside it. */
 export async function getStaticPaths() {
@@ -24,9 +31,13 @@ export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ 
     body: entry.body ?? '',
     path: entry.filePath?.split('src/content/docs/').at(-1) ?? entry.id,
   };
-  return new Response(markdownOf(page, new URL(addressOf(entry.id, base), site), base), {
-    headers: { 'content-type': 'text/markdown; charset=utf-8' },
-  });
+  const address = new URL(addressOf(entry.id, base), site);
+  return new Response(
+    markdownOf(page, address, base, (file) => images[docs + file]?.src),
+    {
+      headers: { 'content-type': 'text/markdown; charset=utf-8' },
+    },
+  );
 };
 
 function statusLine({ state, since, until, instead, source }: Status): string {
