@@ -39,8 +39,64 @@ const cases = [
     made: '<p title="a > b" id="clarify--x">&lt;h2 id="y"&gt;</p>',
   },
   { what: 'a link to a fact', html: '<li>x<a class="fact-link" href="#x"></a></li>', made: '<li>x</li>' },
+  {
+    what: 'a link to a fact, with more in its class',
+    html: "<li>x<a href=#x class='shown fact-link'><b>y</b></a></li>",
+    made: '<li>x</li>',
+  },
+  {
+    what: 'upper case and single quotes',
+    html: "<H2 ID='limits'>x</H2><A HREF='/notes/sagemaker/canvas/#a'>y</A>",
+    made: '<h3 id="clarify--limits">x</h3><a href="#canvas--a">y</a>',
+  },
+  {
+    what: 'attributes without quotes, and with spaces and lines',
+    html: '<p id=x>a <a\n  href = "#x">b</a> <a href=#x>c</a></p>',
+    made: '<p id="clarify--x">a <a href="#clarify--x">b</a> <a href="#clarify--x">c</a></p>',
+  },
+  {
+    what: 'an attribute that speaks of others',
+    html: `<p title='an id="x" or href="#x"' data-id="x">a</p>`,
+    made: '<p title="an id=&quot;x&quot; or href=&quot;#x&quot;" data-id="x">a</p>',
+  },
+  {
+    what: 'an old anchor, and cells with several heads',
+    html: '<a name="x">a</a><table><tbody><tr><td headers="a b">c</td></tr></tbody></table>',
+    made: '<a name="clarify--x">a</a><table><tbody><tr><td headers="clarify--a clarify--b">c</td></tr></tbody></table>',
+  },
+  { what: 'a comment', html: '<!-- <p id="x"> -->', made: '<!-- <p id="x"> -->' },
+  {
+    what: 'an end of what is outside of it',
+    html: '<p id="x">a</p></div></article>',
+    made: '<p id="clarify--x">a</p>',
+  },
+  {
+    what: 'a drawing',
+    html: '<svg viewBox="0 0 1 1"><linearGradient id="x"></linearGradient></svg>',
+    made: '<svg viewBox="0 0 1 1"><linearGradient id="clarify--x"/></svg>',
+  },
+  {
+    what: 'a region',
+    html: '<table-matrix role="region" aria-label="Limits">a</table-matrix><p aria-label="b">c</p>',
+    made: '<table-matrix role="region" aria-label="Limits, 2. Clarify">a</table-matrix><p aria-label="b">c</p>',
+  },
+  {
+    what: 'regions of one name',
+    html: '<aside aria-label="Note">a</aside><section aria-label="Note">b</section>',
+    made: '<aside aria-label="Note, 2. Clarify">a</aside><section aria-label="Note, 2. Clarify (2)">b</section>',
+  },
+  {
+    what: 'a region named by a heading',
+    html: '<section aria-labelledby="sources"><h2 id="sources">Sources</h2></section>',
+    made: '<section aria-labelledby="clarify--sources clarify"><h3 id="clarify--sources">Sources</h3></section>',
+  },
+  {
+    what: 'regions without a name',
+    html: '<nav>a</nav><aside>b</aside><aside>c</aside><section>d</section>',
+    made: '<nav aria-label="2. Clarify">a</nav><aside aria-label="2. Clarify (2)">b</aside><aside aria-label="2. Clarify (3)">c</aside><section>d</section>',
+  },
 ];
 
 for (const { what, html, made } of cases) {
-  test(`${what} as a part of a document`, () => assert.equal(asPart(html, 'clarify', parts), made));
+  test(`${what} as a part of a document`, () => assert.equal(asPart(html, 'clarify', parts, '2. Clarify'), made));
 }
