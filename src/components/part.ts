@@ -1,10 +1,17 @@
+import { DomUtils, parseDocument } from 'htmlparser2';
 import { factLinkClass } from '../notes/addresses.ts';
 
-/** Links of headings and facts to themselves, which are for copying. */
-const selfLink = new RegExp(`<a [^>]*class="(sl-anchor-link|${factLinkClass})".*?</a>`, 'gs');
-const tag = /<\/?[a-z](?:"[^"]*"|[^">])*>/g;
-const address = / href="([^"#]*)#?([^"]*)"/;
-const ids = / (id|for|aria-(?:labelledby|describedby|controls))="([^"]*)"/g;
+/** Classes of the links of headings and facts to themselves, which are for copying. */
+const selfLinks = ['sl-anchor-link', factLinkClass];
+/** Attributes that hold an id, or several with spaces between them. */
+const idAttributes = ['id', 'for', 'headers'].concat(
+  ['labelledby', 'describedby', 'controls', 'owns', 'details', 'flowto', 'activedescendant', 'errormessage'].map(
+    (name) => `aria-${name}`,
+  ),
+);
+/** What is a landmark also without a name. */
+const bareLandmarks = ['nav', 'aside', 'navigation', 'complementary', 'search'];
+const landmarks = [...bareLandmarks, 'section', 'form', 'region'];
 
 /** The id, in a document of several pages, of what has this id on one of them. */
 export function partId(part: string, id: string): string {
@@ -13,17 +20,41 @@ export function partId(part: string, id: string): string {
 
 /**
  * The built HTML of a page as a part of a document of several: its ids begin with the name of the part, links to the
- * pages of the document lead to their parts, headings stand one level lower, and what is for copying is left out.
+ * pages of the document lead to their parts, headings stand one level lower, what is for copying is left out, and
+ * landmarks are also called by the title of the part, which is the heading with the id `part`.
  * `parts` are the names of all parts by the paths of their pages.
  */
-export function asPart(html: string, part: string, parts: Map<string, string>): string {
-  return html.replace(selfLink, '').replace(tag, (found) =>
-    found
-      .replace(/^(<\/?h)([1-5])\b/, (_, start: string, level: string) => start + (Number(level) + 1))
-      .replace(ids, (_, name: string, value: string) => ` ${name}="${value.replace(/\S+/g, (id) => partId(part, id))}"`)
-      .replace(address, (link, path: string, id: string) => {
-        const target = path === '' ? part : parts.get(path);
-        return target ? ` href="#${id ? partId(target, id) : target}"` : link;
-      }),
-  );
+export function asPart(html: string, part: string, parts: Map<string, string>, title: string): string {
+  const document = parseDocument(html);
+  const labels = new Map<string, number>();
+  const unique = (label: string) => {
+    const count = (labels.get(label) ?? 0) + 1;
+    labels.set(label, count);
+    return count > 1 ? `${label} (${count})` : label;
+  };
+  for (const element of DomUtils.findAll(() => true, document.children)) {
+    const { name, attribs } = element;
+    if (name === 'a' && attribs.class?.split(/\s+/).some((each) => selfLinks.includes(each))) {
+      DomUtils.removeElement(element);
+    }
+    element.name = name.replace(/^h([1-5])$/, (_, level: string) => `h${Number(level) + 1}`);
+    for (const attribute of idAttributes) {
+      if (attribs[attribute]) attribs[attribute] = attribs[attribute].replace(/\S+/g, (id) => partId(part, id));
+    }
+    if (name === 'a' && attribs.name) attribs.name = partId(part, attribs.name);
+    if (attribs.href !== undefined) attribs.href = inDocument(attribs.href, part, parts);
+    const kind = attribs.role || name;
+    if (!landmarks.includes(kind)) continue;
+    if (attribs['aria-labelledby']) attribs['aria-labelledby'] += ` ${part}`;
+    else if (attribs['aria-label']) attribs['aria-label'] = unique(`${attribs['aria-label']}, ${title}`);
+    else if (bareLandmarks.includes(kind)) attribs['aria-label'] = unique(title);
+  }
+  return DomUtils.getOuterHTML(document, { encodeEntities: 'utf8' });
+}
+
+/** Where a link of a part leads in the document; one that leads out of it stays as it is. */
+function inDocument(href: string, part: string, parts: Map<string, string>): string {
+  const [, path = '', id] = /^([^#]*)#?(.*)$/s.exec(href) ?? [];
+  const target = path === '' ? part : parts.get(path);
+  return target ? `#${id ? partId(target, id) : target}` : href;
 }
