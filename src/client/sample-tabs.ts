@@ -4,7 +4,7 @@ const storageKey = 'sample-language';
 class SampleTabs extends HTMLElement {
   connectedCallback(): void {
     const panels = [...this.querySelectorAll<HTMLElement>(':scope > section')];
-    const labels = panels.map((panel) => panel.getAttribute('aria-label') ?? '');
+    const labels = panels.map((panel) => panel.querySelector('.sample-label')?.textContent ?? '');
     const before = document.querySelectorAll('[role=tab]').length;
     const tabs = labels.map((label, index) => {
       const tab = document.createElement('button');

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
-import { asText, destinationOf, type Edit, safetyEdits } from './edits.ts';
+import { destinationOf } from '../notes/destinations.ts';
+import { asText, type Edit, safetyEdits } from './edits.ts';
 import type { Targets } from './links.ts';
 import type { Document } from './render.ts';
 import { endOf, startOf } from './split.ts';

@@ -1,42 +1,82 @@
+import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
+import { decode } from '../notes/addresses.ts';
+import { addressesIn, destinationOf, type Range, rangeOf } from '../notes/destinations.ts';
 import { resolveLink } from '../notes/links.ts';
-import { treeOf } from '../notes/tree.ts';
+import { descendants, treeOf } from '../notes/tree.ts';
 
-/** A component on a line of its own, and the lines that import components, which mean nothing outside of the site. */
-const importLine = /^import .+ from .+;\n+/gm;
-const componentLine = /^<[A-Z]\w* ?[^>]*\/>$/gm;
+/** A page as its author wrote it. */
+interface Source {
+  title: string;
+  status?: string;
+  summary?: string;
+  body: string;
+  /** Its file, relative to the docs folder. */
+  path: string;
+}
 
-/** The Markdown of a page for use elsewhere: title, status, summary, then its text with links that work anywhere. */
+type Edit = [range: Range, text: string];
+
+/**
+ * The Markdown of a page for use elsewhere: title, status, summary, then its text with links that work anywhere.
+ * `address` is that of the page. `imageOf` gives the path of a built image by its file, relative to the docs folder.
+ */
 export function markdownOf(
-  page: { title: string; status?: string; summary?: string; body: string; path: string },
+  page: Source,
   address: URL,
   base: string,
+  imageOf: (file: string) => string | undefined,
 ): string {
-  const { title, status, summary, path } = page;
-  const body = page.body
-    .replace(importLine, '')
-    .replace(componentLine, `(What the site makes of the notes stands here: <${address.href}>)`);
-  const text = withAbsoluteLinks(body, (url) => new URL(resolveLink(url, path, base), address).href);
+  const { title, status, summary, body, path } = page;
+  const absolute = (url: string): string | undefined => {
+    if (url === '' || /^[a-z][a-z0-9+.-]*:/i.test(url)) return undefined;
+    const file = decode(url.split(/[?#]/)[0]);
+    const image = file.startsWith('/') ? undefined : imageOf(posix.join(posix.dirname(path), file));
+    return URL.parse(image ?? resolveLink(url, path, base), address)?.href;
+  };
+  const nodes = descendants(treeOf(body, { mdx: path.endsWith('.mdx') }));
+  const edits = nodes.flatMap((node) => [...linkEdits(body, node, absolute), ...componentEdits(body, node, address)]);
+  const text = edits
+    .toSorted(([a], [b]) => b[0] - a[0])
+    .reduce((result, [[from, to], text]) => result.slice(0, from) + text + result.slice(to), body);
   const parts = [`# ${title}`, status && `**Status**: ${status}`, summary, `Source: <${address.href}>`, text.trim()];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-function withAbsoluteLinks(text: string, absolute: (url: string) => string): string {
-  let result = text;
-  for (const { start, end, url } of linksIn(treeOf(text)).toReversed()) {
-    const link = result.slice(start, end);
-    const at = link.lastIndexOf(`](${url}`);
-    if (at < 0) continue;
-    result = `${result.slice(0, start)}${link.slice(0, at)}](${absolute(url)}${link.slice(at + 2 + url.length)}${result.slice(end)}`;
+function linkEdits(source: string, node: MdastNode, absolute: (url: string) => string | undefined): Edit[] {
+  const written = (url: string) =>
+    absolute(url)?.replace(/[()|\\'"]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
+    const range = destinationOf(source, node);
+    const url = written(node.url);
+    return range && url ? [[range, url]] : [];
   }
-  return result;
+  const [start, end] = rangeOf(node);
+  const tags =
+    node.type === 'html'
+      ? htmlOf(source, node)
+      : node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
+        ? source.slice(start, node.children[0] ? rangeOf(node.children[0])[0] : end)
+        : '';
+  return addressesIn(tags).flatMap(({ value, range: [from, to] }): Edit[] => {
+    const url = written(value)?.replaceAll('&', '&amp;');
+    return url ? [[[start + from, start + to], url]] : [];
+  });
 }
 
-function linksIn(node: MdastNode): { start: number; end: number; url: string }[] {
-  const { start, end } = node.position ?? {};
-  const own =
-    (node.type === 'link' || node.type === 'image') && start?.offset !== undefined && end?.offset !== undefined
-      ? [{ start: start.offset, end: end.offset, url: node.url }]
-      : [];
-  return [...own, ...('children' in node ? node.children.flatMap(linksIn) : [])];
+/** The HTML of a node, as long as it is in the source: what makes its lines part of a quote or a list is white space. */
+function htmlOf(source: string, node: Extract<MdastNode, { type: 'html' }>): string {
+  const plain = node.value.split('\n');
+  const lines = source.slice(...rangeOf(node)).split('\n');
+  return lines
+    .map((line, index) => (line.endsWith(plain[index]) ? plain[index].padStart(line.length) : line))
+    .join('\n');
+}
+
+/** The lines that import components, and what components of a block make, mean nothing outside of the site. */
+function componentEdits(source: string, node: MdastNode, address: URL): Edit[] {
+  const [from, to] = rangeOf(node);
+  if (node.type === 'mdxjsEsm') return [[[from, to + (/^\n*/.exec(source.slice(to))?.[0].length ?? 0)], '']];
+  if (node.type !== 'mdxJsxFlowElement' || node.children.length > 0 || !/^[A-Z]/.test(node.name ?? '')) return [];
+  return [[[from, to], `(What the site makes of the notes stands here: <${address.href}>)`]];
 }

@@ -1,11 +1,18 @@
 import { getCollection } from 'astro:content';
-import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import type { APIRoute, ImageMetadata, InferGetStaticPropsType } from 'astro';
 import { markdownOf } from '../../links/twin.ts';
 import { addressOf } from '../../notes/addresses.ts';
 import { stateLabels } from '../../notes/grammar.ts';
 import type { Status } from '../../notes/schema.ts';
 import { currentSite } from '../../site/load.ts';
 import { longDate } from '../../site/words.ts';
+
+const docs = '/src/content/docs/';
+/** Images beside the notes. Asking one for its `src` makes Astro keep the image as it is, beside what it makes of it for pages. */
+const images = import.meta.glob<ImageMetadata>(
+  '/src/content/docs/**/*.{avif,gif,jpeg,jpg,png,svg,tiff,webp,AVIF,GIF,JPEG,JPG,PNG,SVG,TIFF,WEBP}',
+  { eager: true, import: 'default' },
+);
 
 /** Each page as Markdown, beside it. */
 export async function getStaticPaths() {
@@ -24,9 +31,12 @@ export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ 
   const { id, title, summary, path = '', ...page } = props.page;
   const status = page.kind === 'note' ? statusLine(page.front.status) : undefined;
   const shown = { title, status, summary, body: props.body, path };
-  return new Response(markdownOf(shown, new URL(addressOf(id, base), site), base), {
-    headers: { 'content-type': 'text/markdown; charset=utf-8' },
-  });
+  return new Response(
+    markdownOf(shown, new URL(addressOf(id, base), site), base, (file) => images[docs + file]?.src),
+    {
+      headers: { 'content-type': 'text/markdown; charset=utf-8' },
+    },
+  );
 };
 
 function statusLine({ state, since, until, instead, source }: Status): string {
