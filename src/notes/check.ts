@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { readFrontMatter, readYaml, type YamlData } from './front-matter.ts';
 import { sourcesSection } from './grammar.ts';
 import { descendants, type Root, readNote, readSections, type SectionNodes, textOf, treeOf } from './parse.ts';
-import { nearest, type Problem, type Severity, sortProblems } from './problems.ts';
+import { type Finding, nearest, type Problem, placeOf, type Severity, sortProblems } from './problems.ts';
 import { rules } from './rules/index.ts';
-import { type Context, type Finding, namesOf, type ParsedFile, placeOf, type Rule } from './rules/rule.ts';
+import { type Context, namesOf, type ParsedFile, type Rule } from './rules/rule.ts';
 import { changeSchema, importedNote, type Kind, kindOf, noteSchemaFor, pageSchema } from './schema.ts';
 
 /** A file of the docs folder: its path there, and its text or why it has none. */

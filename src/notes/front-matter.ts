@@ -1,7 +1,6 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { nearest } from './problems.ts';
-import type { Finding } from './rules/rule.ts';
+import { type Finding, nearest } from './problems.ts';
 
 const fence = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*\r?(?:\n|$)/m;
 

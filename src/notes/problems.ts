@@ -1,7 +1,16 @@
+import type { MdastNode } from 'satteri';
 import { distance } from './distance.ts';
 import type { Place } from './parse.ts';
 
 export type Severity = 'error' | 'warning';
+
+/** A place where a rule is broken. Without a remedy of its own the rule's is told. */
+export interface Finding extends Place {
+  message: string;
+  remedy?: string;
+  /** How many characters from the place on are meant. */
+  length?: number;
+}
 
 /** Something wrong in a file, told to the one who must mend it. */
 export interface Problem extends Place {
@@ -20,6 +29,12 @@ export interface Problem extends Place {
 /** An error that shows no line of its file: of the file as a whole, or of a built page. */
 export function problemOf(told: Pick<Problem, 'file' | 'rule' | 'message' | 'remedy'> & Partial<Place>): Problem {
   return { line: 1, column: 1, ...told, severity: 'error', excerpt: '', length: 1 };
+}
+
+/** Where a node begins, and how long it is. */
+export function placeOf(node: MdastNode): Place & { length: number } {
+  const { start, end } = node.position ?? { start: { line: 1, column: 1, offset: 0 }, end: { offset: 1 } };
+  return { line: start.line, column: start.column, length: (end.offset ?? 0) - (start.offset ?? 0) };
 }
 
 /** By file, then line, then column. */

@@ -1,5 +1,5 @@
-import { nearest } from '../problems.ts';
-import { placeOf, type Rule } from './rule.ts';
+import { nearest, placeOf } from '../problems.ts';
+import type { Rule } from './rule.ts';
 
 export const fenceWithoutLanguage: Rule = {
   name: 'fence-without-language',

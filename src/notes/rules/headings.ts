@@ -1,4 +1,5 @@
-import { placeOf, type Rule } from './rule.ts';
+import { placeOf } from '../problems.ts';
+import type { Rule } from './rule.ts';
 
 export const skippedHeading: Rule = {
   name: 'skipped-heading',

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { placeOf, type Rule } from './rule.ts';
+import { placeOf } from '../problems.ts';
+import type { Rule } from './rule.ts';
 
 export const missingImage: Rule = {
   name: 'missing-image',

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
-import { nearest } from '../problems.ts';
-import { type Context, type ParsedFile, placeOf, type Rule } from './rule.ts';
+import { nearest, placeOf } from '../problems.ts';
+import type { Context, ParsedFile, Rule } from './rule.ts';
 
 export const brokenLink: Rule = {
   name: 'broken-link',

@@ -2,17 +2,9 @@ import type { MdastNode } from 'satteri';
 import { z } from 'zod';
 import type { Issue, YamlData } from '../front-matter.ts';
 import type { SectionRule } from '../grammar.ts';
-import type { ParsedNote, Place } from '../parse.ts';
-import type { Severity } from '../problems.ts';
+import type { ParsedNote } from '../parse.ts';
+import type { Finding, Severity } from '../problems.ts';
 import type { Kind } from '../schema.ts';
-
-/** A place where a rule is broken. Without a remedy of its own the rule's is told. */
-export interface Finding extends Place {
-  message: string;
-  remedy?: string;
-  /** How many characters from the place on are meant. */
-  length?: number;
-}
 
 /** A file as every rule sees it: parsed once. */
 export interface ParsedFile {
@@ -56,12 +48,6 @@ export interface Rule {
   /** What it is in an imported note, if less than in a reviewed one. */
   imported?: 'warning' | 'off';
   find(file: ParsedFile, context: Context): Iterable<Finding>;
-}
-
-/** Where a node begins, and how long it is. */
-export function placeOf(node: MdastNode): Place & { length: number } {
-  const { start, end } = node.position ?? { start: { line: 1, column: 1, offset: 0 }, end: { offset: 1 } };
-  return { line: start.line, column: start.column, length: (end.offset ?? 0) - (start.offset ?? 0) };
 }
 
 const named = { title: z.object({ title: z.string() }), aliases: z.object({ aliases: z.array(z.unknown()) }) };

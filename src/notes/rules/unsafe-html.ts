@@ -1,5 +1,6 @@
 import type { MdastNode } from 'satteri';
-import { placeOf, type Rule } from './rule.ts';
+import { placeOf } from '../problems.ts';
+import type { Rule } from './rule.ts';
 
 export const unsafeHtml: Rule = {
   name: 'unsafe-html',
