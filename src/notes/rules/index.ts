@@ -16,7 +16,7 @@ import {
   unknownSection,
   unsourcedFact,
 } from './sections.ts';
-import { sourceWithoutUrl, undefinedSource, unusedSource } from './sources.ts';
+import { repeatedSource, sourceWithoutUrl, undefinedSource, unusedSource } from './sources.ts';
 import { unreadableFile } from './unreadable-file.ts';
 import { unsafeHtml } from './unsafe-html.ts';
 
@@ -35,6 +35,7 @@ export const rules: readonly Rule[] = [
   repeatedFact,
   undefinedSource,
   unusedSource,
+  repeatedSource,
   sourceWithoutUrl,
   brokenLink,
   brokenAnchor,

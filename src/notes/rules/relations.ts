@@ -17,6 +17,13 @@ export const unclearRelation: Rule = {
       const file = target && posix.join(posix.dirname(path), target.split('#')[0]);
       if (!relation || !file || kindOf(file) !== 'note')
         yield { line, column, message: 'an item of Related names no relation and note' };
+      else if (file === path)
+        yield {
+          line,
+          column,
+          message: 'a relation of the note to itself',
+          remedy: 'Link to another note, or leave it out.',
+        };
     }
   },
 };
