@@ -11,7 +11,7 @@ const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, im
 const around: Surroundings = {
   today: '2026-11-23',
   operations: new Set(['CreatePipeline', 'StartPipelineExecution']),
-  languages: new Set(Object.keys(bundledLanguages)),
+  languages: new Set([...Object.keys(bundledLanguages), 'text']),
   assets: new Set(['family/diagram.png']),
 };
 const beside = [{ path: 'family/other.md', text: fixture('other.md') }];
@@ -80,6 +80,12 @@ const faults: [rule: string, from: string, to: string][] = [
   ['unknown-operation', '`StartPipelineExecution`', '`StartPipeline`'],
   ['unknown-operation', '`CreatePipeline` registers', 'It registers'],
   ['fence-without-language', '```python', '```'],
+  ['open-fence', '```bash\naws sagemaker list-pipelines\n```', '§```bash\naws sagemaker list-pipelines'],
+  ['open-fence', '- Retraining on a schedule.', '- Retraining:\n\n  §```text\n  a'],
+  ['open-fence', '- Retraining on a schedule.', '> §```text\n> a'],
+  ['open-fence', '```bash\naws sagemaker list-pipelines\n```', '§````bash\naws sagemaker list-pipelines\n```'],
+  ['open-fence', '```bash\naws sagemaker list-pipelines\n```', '§~~~bash\naws sagemaker list-pipelines\n```'],
+  ['open-fence', '```python\nprint("run")\n```', '§```python\nprint("run")'],
   ['unknown-language', '```bash', '```bsh'],
   ['missing-image', './diagram.png', './diagrams.png'],
   ['remote-image', './diagram.png', 'https://example.com/diagram.png'],
@@ -134,6 +140,11 @@ test('all faults of a note are told at once, in the order of the lines', () => {
     check(text).map(({ rule }) => rule),
     ['wrong-value', 'unknown-section', 'fence-without-language'],
   );
+});
+
+test('code is closed by a longer fence, in an item, in a quote, and with nothing in it', () => {
+  for (const code of ['```text\na\n`````', '- ```text\n  a\n  ```', '> ~~~text\n> ```\n> ~~~  ', '```text\n\n```'])
+    assert.deepEqual(check(fixture('good.md').replace('Pipelines runs', `${code}\n\nPipelines runs`)), [], code);
 });
 
 test('an imported note may lack what its author did not write, and its faults are warnings', () => {
