@@ -1,4 +1,4 @@
-import { fenceWithoutLanguage, unknownLanguage } from './code.ts';
+import { fenceWithoutLanguage, openFence, unknownLanguage } from './code.ts';
 import { futureDate, staleNote } from './dates.ts';
 import { frontMatterRules } from './front-matter.ts';
 import { skippedHeading } from './headings.ts';
@@ -42,6 +42,7 @@ export const rules: readonly Rule[] = [
   outsideLink,
   unclearRelation,
   unknownOperation,
+  openFence,
   fenceWithoutLanguage,
   unknownLanguage,
   missingImage,
