@@ -86,6 +86,17 @@ const faults: [rule: string, from: string, to: string][] = [
   ['open-fence', '```bash\naws sagemaker list-pipelines\n```', '§````bash\naws sagemaker list-pipelines\n```'],
   ['open-fence', '```bash\naws sagemaker list-pipelines\n```', '§~~~bash\naws sagemaker list-pipelines\n```'],
   ['open-fence', '```python\nprint("run")\n```', '§```python\nprint("run")'],
+  [
+    'merge-conflict',
+    '- Retraining',
+    '§<<<<<<< HEAD\n- Training\n=======\n- Training again\n>>>>>>> other\n- Retraining',
+  ],
+  ['merge-conflict', 'stage: build', '§<<<<<<< HEAD\nstage: build\n=======\nstage: train\n>>>>>>> other'],
+  ['merge-conflict', 'print("run")', '§<<<<<<< HEAD\nprint("run")\n=======\nprint("ran")\n>>>>>>> other'],
+  ['merge-conflict', '```bash', '§<<<<<<<\n```bash\n=======\n```sh\n>>>>>>>'],
+  ['merge-conflict', '- Retraining', '§<<<<<<< HEAD\n- Retraining'],
+  ['merge-conflict', '- Retraining', '§=======\n- Retraining'],
+  ['merge-conflict', '- Retraining', '§>>>>>>> other\n- Retraining'],
   ['unknown-language', '```bash', '```bsh'],
   ['missing-image', './diagram.png', './diagrams.png'],
   ['remote-image', './diagram.png', 'https://example.com/diagram.png'],
@@ -145,6 +156,23 @@ test('all faults of a note are told at once, in the order of the lines', () => {
 test('code is closed by a longer fence, in an item, in a quote, and with nothing in it', () => {
   for (const code of ['```text\na\n`````', '- ```text\n  a\n  ```', '> ~~~text\n> ```\n> ~~~  ', '```text\n\n```'])
     assert.deepEqual(check(fixture('good.md').replace('Pipelines runs', `${code}\n\nPipelines runs`)), [], code);
+});
+
+test('an underlined heading, and code that shows a merge conflict, are none', () => {
+  const conflict = '<<<<<<< HEAD\nold\n=======\nnew\n>>>>>>> other';
+  for (const text of [
+    `\`\`\`text\n${conflict}\n\`\`\``,
+    `~~~diff\n${conflict}\n~~~`,
+    'Heading\n=======',
+    '========\n\na <<<<<<< b',
+  ]) {
+    const found = check(fixture('good.md').replace('### How', `${text}\n\n### How`));
+    assert.deepEqual(
+      found.filter(({ rule }) => rule === 'merge-conflict'),
+      [],
+      text,
+    );
+  }
 });
 
 test('an imported note may lack what its author did not write, and its faults are warnings', () => {
