@@ -91,6 +91,11 @@ const faults: [rule: string, from: string, to: string][] = [
     '- Retraining',
     '§<<<<<<< HEAD\n- Training\n=======\n- Training again\n>>>>>>> other\n- Retraining',
   ],
+  [
+    'merge-conflict',
+    'Pipelines runs',
+    '§<<<<<<< HEAD\nPipelines ran\n=======\nPipelines run\n>>>>>>> other\nPipelines runs',
+  ],
   ['merge-conflict', 'stage: build', '§<<<<<<< HEAD\nstage: build\n=======\nstage: train\n>>>>>>> other'],
   ['merge-conflict', 'print("run")', '§<<<<<<< HEAD\nprint("run")\n=======\nprint("ran")\n>>>>>>> other'],
   ['merge-conflict', '```bash', '§<<<<<<<\n```bash\n=======\n```sh\n>>>>>>>'],
