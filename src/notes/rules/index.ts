@@ -4,6 +4,7 @@ import { frontMatterRules } from './front-matter.ts';
 import { skippedHeading } from './headings.ts';
 import { imageWithoutText, missingImage, remoteImage } from './images.ts';
 import { brokenAnchor, brokenLink, outsideLink } from './links.ts';
+import { mergeConflict } from './merge-conflict.ts';
 import { repeatedName } from './names.ts';
 import { unknownOperation } from './operations.ts';
 import { unclearRelation } from './relations.ts';
@@ -23,6 +24,7 @@ import { unsafeHtml } from './unsafe-html.ts';
 /** Every rule that the check holds a file against. */
 export const rules: readonly Rule[] = [
   unreadableFile,
+  mergeConflict,
   ...frontMatterRules,
   futureDate,
   staleNote,
