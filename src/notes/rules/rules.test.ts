@@ -169,6 +169,7 @@ test('an underlined heading, and code that shows a merge conflict, are none', ()
     `\`\`\`text\n${conflict}\n\`\`\``,
     `~~~diff\n${conflict}\n~~~`,
     'Heading\n=======',
+    '```python\n"""\nExample\n=======\n"""\n```',
     '========\n\na <<<<<<< b',
   ]) {
     const found = check(fixture('good.md').replace('### How', `${text}\n\n### How`));
