@@ -5,7 +5,7 @@ import { isClosed } from './code.ts';
 import type { ParsedFile, Rule } from './rule.ts';
 
 /** Languages of code that may show such lines on purpose; in any other they make a sample that does not run. */
-const shown = ['text', 'txt', 'plaintext', 'plain', 'ansi', 'log', 'console', 'shellsession', 'diff'];
+const languages = ['text', 'txt', 'plaintext', 'plain', 'ansi', 'log', 'console', 'shellsession', 'diff'];
 
 export const mergeConflict: Rule = {
   name: 'merge-conflict',
@@ -13,21 +13,21 @@ export const mergeConflict: Rule = {
   remedy: 'Keep what is right, and remove the marks. Code that shows them on purpose is ```text or ```diff.',
   severity: 'error',
   *find(file) {
-    const code = linesOf(file, (node) => node.type === 'code' && isShown(node, file.lines));
-    // An underlined heading looks like the middle of a conflict.
-    const headings = linesOf(file, ({ type }) => type === 'heading');
+    const shown = linesOf(file, (node) => node.type === 'code' && isShown(node, file.lines));
+    // An underline, of a heading or in a sample, looks like the middle of a conflict.
+    const underlined = linesOf(file, ({ type }) => type === 'heading' || type === 'code');
     let begin = 0;
     for (const [index, text] of file.lines.entries()) {
       const line = index + 1;
       const mark = /^(?:(<{7}|>{7})(?: |$)|={7}\s*$)/.exec(text);
-      if (!mark || code.has(line)) continue;
+      if (!mark || shown.has(line)) continue;
       if (mark[1]?.startsWith('<')) {
         if (begin) yield markAt(begin);
         begin = line;
       } else if (mark[1]) {
         yield begin ? { ...markAt(begin), message: `a merge conflict from here to line ${line}` } : markAt(line);
         begin = 0;
-      } else if (!begin && !headings.has(line)) yield markAt(line);
+      } else if (!begin && !underlined.has(line)) yield markAt(line);
     }
     if (begin) yield markAt(begin);
   },
@@ -39,7 +39,7 @@ function markAt(line: number) {
 
 /** Whether code shows such lines on purpose. */
 function isShown(node: Code, lines: string[]): boolean {
-  return shown.includes(node.lang ?? 'text') && isClosed(node, lines);
+  return languages.includes(node.lang ?? 'text') && isClosed(node, lines);
 }
 
 function linesOf({ nodes }: ParsedFile, isMeant: (node: MdastNode) => boolean): Set<number> {
