@@ -68,11 +68,24 @@ const faults: [rule: string, from: string, to: string][] = [
   ['repeated-source', '[^quotas]: ', '[^quotas]: [Old quotas](https://example.com/)\n§[^quotas]: '],
   ['repeated-source', '[^quotas]: ', '[^quotas]: [Old quotas](https://example.com/)\n§[^Quotas]: '],
   ['source-without-url', '[Quotas](https://docs.aws.amazon.com/general/latest/gr/sagemaker.html)', 'The quotas'],
-  ['source-without-url', '[Quotas](https:', '[Quotas](http:'],
+  [
+    'source-without-url',
+    '[Quotas](https://docs.aws.amazon.com/general/latest/gr/sagemaker.html)',
+    '[Quotas](./quotas.md)',
+  ],
   ['broken-link', './other.md#features', './others.md'],
   ['broken-anchor', './other.md#features', './other.md#limits'],
   ['broken-anchor', '#features-steps', '#features-stages'],
   ['outside-link', './other.md#features', '../../../README.md'],
+  ['insecure-link', '[Quotas](https:', '[Quotas](http:'],
+  ['insecure-link', './other.md#features', 'HTTP://example.com/'],
+  ['insecure-link', './other.md#features', 's3://bucket/key'],
+  ['insecure-link', '- Retraining', '- <http://localhost:8888/> retraining'],
+  ['insecure-link', '- Retraining', '- www.example.com retraining'],
+  ['insecure-link', '[^quotas]: ', '§[old]: http://example.com/\n[^quotas]: '],
+  ['insecure-link', '- Retraining', "- <a title='>' href='http://example.com/'>Retraining</a>"],
+  ['insecure-link', '- Retraining', '<p>\n<img alt="A"\n§  src="http://example.com/a.png">\n</p>\n\n- Retraining'],
+  ['insecure-link', '- Retraining', '- <a href=&#104;ttp://example.com/>Retraining</a>'],
   ['unclear-relation', '**Feeds**', '**Likes**'],
   ['unclear-relation', '**Feeds** [Other](./other.md)', '**Feeds** Other'],
   ['unclear-relation', '**Feeds** [Other](./other.md)', '**Feeds** [Itself](./thing.md)'],
@@ -106,6 +119,7 @@ const faults: [rule: string, from: string, to: string][] = [
   ['missing-image', './diagram.png', './diagrams.png'],
   ['remote-image', './diagram.png', 'https://example.com/diagram.png'],
   ['image-without-text', '![A pipeline of three steps]', '![]'],
+  ['image-without-text', '- Retraining', '- <img src="./diagram.png" title="alt=x"> retraining'],
   ['unsafe-html', '- Retraining', '- <img src="x" alt="x" onerror="alert(1)"> Retraining'],
   ['unsafe-html', 'Retraining on', '<a href="java&#x73;cript:alert(1)">Retraining</a> on'],
   ['unsafe-html', '- Retraining', '<script>alert(1)</script>'],
@@ -179,6 +193,26 @@ test('an underlined heading, and code that shows a merge conflict, are none', ()
       text,
     );
   }
+});
+
+test('links by mail and telephone, images in the text itself, and what is no link have no protocol to mend', () => {
+  const texts = [
+    '[Mail](mailto:a@example.com) and [call](tel:+15550100).',
+    '<img src="data:image/png;base64,iVBORw0KGgo=" alt="A dot">',
+    '<!-- <a href="http://example.com/">old</a> -->',
+    '`http://localhost:8080/` and //example.com/',
+    '<span title="http://example.com/">x</span>',
+  ];
+  for (const text of texts)
+    assert.deepEqual(check(fixture('good.md').replace('### How', `${text}\n\n### How`)), [], text);
+});
+
+test('a script link is told once', () => {
+  const found = check(fixture('good.md').replace('./other.md#features', 'javascript:alert(1)'));
+  assert.deepEqual(
+    found.map(({ rule }) => rule),
+    ['unsafe-html'],
+  );
 });
 
 test('an imported note may lack what its author did not write, and its faults are warnings', () => {
