@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { placeOf } from '../problems.ts';
+import { elementsIn } from './html.ts';
 import type { Rule } from './rule.ts';
 
 export const missingImage: Rule = {
@@ -42,7 +43,8 @@ export const imageWithoutText: Rule = {
       const bare =
         node.type === 'image'
           ? !node.alt?.trim()
-          : node.type === 'html' && /<img(?![^>]*\balt=["']?[^"'\s>])/i.test(node.value);
+          : node.type === 'html' &&
+            elementsIn(node.value).some(({ name, attributes }) => name === 'img' && !attributes.alt?.trim());
       if (bare) yield { ...placeOf(node), message: 'the image has no alternative text' };
     }
   },

@@ -3,7 +3,7 @@ import { futureDate, staleNote } from './dates.ts';
 import { frontMatterRules } from './front-matter.ts';
 import { skippedHeading } from './headings.ts';
 import { imageWithoutText, missingImage, remoteImage } from './images.ts';
-import { brokenAnchor, brokenLink, outsideLink } from './links.ts';
+import { brokenAnchor, brokenLink, insecureLink, outsideLink } from './links.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { repeatedName } from './names.ts';
 import { unknownOperation } from './operations.ts';
@@ -42,6 +42,7 @@ export const rules: readonly Rule[] = [
   brokenLink,
   brokenAnchor,
   outsideLink,
+  insecureLink,
   unclearRelation,
   unknownOperation,
   openFence,

@@ -73,7 +73,7 @@ export const sourceWithoutUrl: Rule = {
     const places = nodes.filter((node) => node.type === 'footnoteDefinition');
     for (const { label, url } of note.sources) {
       const node = places.find(({ identifier }) => identifier === label);
-      if (node && !/^https:\/\/[^/\s]+/.test(url ?? ''))
+      if (node && !/^[a-z][a-z0-9+.-]*:\/\/[^/\s]+/i.test(url ?? ''))
         yield { ...placeOf(node), message: `the source "${label}" has no URL` };
     }
   },
