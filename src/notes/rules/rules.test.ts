@@ -12,7 +12,13 @@ const around: Surroundings = {
   today: '2026-11-23',
   operations: new Set(['CreatePipeline', 'StartPipelineExecution']),
   languages: new Set([...Object.keys(bundledLanguages), 'text']),
-  assets: new Set(['family/diagram.png']),
+  assets: new Set(
+    ['diagram.png', 'empty.png', 'cut.png', 'scan.pdf', '5%.png', 'café.png'].map((name) => `family/${name}`),
+  ),
+  imageFaults: new Map([
+    ['family/empty.png', { message: 'is empty', stopsBuild: true }],
+    ['family/cut.png', { message: 'is cut off or damaged', stopsBuild: false }],
+  ]),
 };
 const beside = [{ path: 'family/other.md', text: fixture('other.md') }];
 const check = (text: string, path = 'family/thing.md'): Problem[] =>
@@ -117,6 +123,12 @@ const faults: [rule: string, from: string, to: string][] = [
   ['merge-conflict', '- Retraining', '§>>>>>>> other\n- Retraining'],
   ['unknown-language', '```bash', '```bsh'],
   ['missing-image', './diagram.png', './diagrams.png'],
+  ['missing-image', './diagram.png', './5%.png'],
+  ['missing-image', './diagram.png', 'https://example.com/5%.png'],
+  ['broken-image', './diagram.png', './empty.png'],
+  ['unfit-image', './diagram.png', './cut.png'],
+  ['unfit-image', './diagram.png', './scan.pdf'],
+  ['unfit-image', './diagram.png', './diagram.png?raw=true'],
   ['remote-image', './diagram.png', 'https://example.com/diagram.png'],
   ['image-without-text', '![A pipeline of three steps]', '![]'],
   ['image-without-text', '- Retraining', '- <img src="./diagram.png" title="alt=x"> retraining'],
@@ -213,6 +225,11 @@ test('a script link is told once', () => {
     found.map(({ rule }) => rule),
     ['unsafe-html'],
   );
+});
+
+test('an image is found by its address, however that is written', () => {
+  for (const url of ['diagram.png', '../family/diagram.png', './5%25.png', './caf%C3%A9.png', './café.png'])
+    assert.deepEqual(check(fixture('good.md').replace('./diagram.png', url)), [], url);
 });
 
 test('an imported note may lack what its author did not write, and its faults are warnings', () => {
