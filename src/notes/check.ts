@@ -12,13 +12,12 @@ import { changeSchema, importedNote, type Kind, kindOf, noteSchemaFor, pageSchem
 export type SourceFile = { path: string } & ({ text: string } | { unreadable: NonNullable<ParsedFile['unreadable']> });
 
 /** What files are held against, beside each other. */
-export type Surroundings = Pick<Context, 'today' | 'operations' | 'languages' | 'assets'>;
+export type Surroundings = Pick<Context, 'today' | 'operations' | 'languages' | 'assets' | 'imageFaults'>;
 
 /** All problems of all files at once, sorted. */
-export function findProblems(files: SourceFile[], surroundings: Surroundings): Problem[] {
-  const parsed = files.map(parseFile);
-  const context = contextOf(parsed, surroundings);
-  return sortProblems(parsed.flatMap((file) => problemsOf(file, context)));
+export function findProblems(files: ParsedFile[], surroundings: Surroundings): Problem[] {
+  const context = contextOf(files, surroundings);
+  return sortProblems(files.flatMap((file) => problemsOf(file, context)));
 }
 
 /** Parsed files as every rule sees them. */

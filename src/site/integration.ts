@@ -11,6 +11,7 @@ import {
   inProject,
   isMarkdown,
   readFolder,
+  readImages,
   readSource,
   readSurroundings,
 } from './read.ts';
@@ -34,8 +35,10 @@ export function checkNotes(): AstroIntegration {
         const problems = new Map<string, Problem[]>();
         const parsed = new Map<string, ParsedFile>();
         const { files, assets } = await readFolder(docsFolder);
-        const surroundings = await readSurroundings(assets);
-        const check = (changed: ParsedFile[]) => {
+        for (const file of files) parsed.set(file.path, parseFile(file));
+        const surroundings = await readSurroundings(docsFolder, [...parsed.values()], assets);
+        const check = async (changed: ParsedFile[]) => {
+          surroundings.imageFaults = await readImages(docsFolder, [...parsed.values()], assets);
           const context = contextOf([...parsed.values()], surroundings);
           for (const file of changed) problems.set(file.path, problemsOf(file, context).map(inProject));
         };
@@ -53,11 +56,11 @@ export function checkNotes(): AstroIntegration {
           } else if (!isMarkdown(path)) {
             if (event === 'unlink') assets.delete(path);
             else assets.add(path);
-            check([...parsed.values()]);
+            await check([...parsed.values()]);
           } else if (event === 'unlink') {
             parsed.delete(path);
             problems.delete(path);
-            check([...parsed.values()]);
+            await check([...parsed.values()]);
           } else {
             const fresh = parseFile(await readSource(docsFolder, path));
             const isNew = !parsed.has(path);
@@ -66,7 +69,7 @@ export function checkNotes(): AstroIntegration {
             const broken = [...parsed.values()].filter(
               (other) => other !== fresh && (problems.get(other.path)?.length ?? 0) > 0,
             );
-            check(isNew ? [...parsed.values()] : [fresh, ...broken]);
+            await check(isNew ? [...parsed.values()] : [fresh, ...broken]);
           }
           problems.set(availabilityKey, await checkAvailability(parsed.keys()));
           const found = problems.get(path) ?? [];
@@ -74,8 +77,7 @@ export function checkNotes(): AstroIntegration {
           if (told().length > 0) show();
           else if (hadErrors) server.ws.send({ type: 'full-reload' });
         };
-        for (const file of files) parsed.set(file.path, parseFile(file));
-        check([...parsed.values()]);
+        await check([...parsed.values()]);
         problems.set(availabilityKey, await checkAvailability(parsed.keys()));
         const all = [...problems.values()].flat();
         if (all.length > 0) console.log(`\n${reporters.pretty(all)}\n`);

@@ -3,8 +3,11 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundledLanguages } from 'shiki/langs';
-import { findDataProblems, findProblems, type SourceFile, type Surroundings } from '../notes/check.ts';
+import { findDataProblems, findProblems, parseFile, type SourceFile, type Surroundings } from '../notes/check.ts';
 import type { Problem } from '../notes/problems.ts';
+import { imagesOf } from '../notes/rules/images.ts';
+import type { ImageFault, ParsedFile } from '../notes/rules/rule.ts';
+import { findImageFaults } from './images.ts';
 
 /** Where what people read lies, relative to the project. */
 export const docsFolder = 'src/content/docs';
@@ -84,15 +87,29 @@ export async function readSource(folder: string, path: string): Promise<SourceFi
   }
 }
 
-/** What notes are held against, apart from each other. */
-export async function readSurroundings(assets: Set<string>): Promise<Surroundings> {
+/** What the files of a folder are held against, apart from each other. `assets` are the paths of what is no text. */
+export async function readSurroundings(
+  folder: string,
+  files: ParsedFile[],
+  assets: Set<string>,
+): Promise<Surroundings> {
   const today = new Date().toLocaleDateString('sv-SE');
   return {
     today,
     assets,
+    imageFaults: await readImages(folder, files, assets),
     operations: await readOperations(),
     languages: new Set([...Object.keys(bundledLanguages), ...plain]),
   };
+}
+
+/** What is wrong with the images that files show. */
+export function readImages(folder: string, files: ParsedFile[], assets: Set<string>): Promise<Map<string, ImageFault>> {
+  const shown = files.flatMap(imagesOf).flatMap(({ path }) => path ?? []);
+  return findImageFaults(
+    folder,
+    shown.filter((path) => assets.has(path)),
+  );
 }
 
 const plain = ['text', 'txt', 'plaintext', 'plain', 'ansi'];
@@ -111,7 +128,8 @@ async function readOperations(): Promise<Set<string>> {
 /** Problems of every file of the site, with paths relative to the project. */
 export async function checkSite(): Promise<{ paths: string[]; problems: Problem[] }> {
   const { files, assets } = await readFolder(docsFolder);
-  const problems = findProblems(files, await readSurroundings(assets));
+  const parsed = files.map(parseFile);
+  const problems = findProblems(parsed, await readSurroundings(docsFolder, parsed, assets));
   const paths = files.map(({ path }) => `${docsFolder}/${path}`);
   return { paths, problems: [...(await checkAvailability(files.map(({ path }) => path))), ...problems.map(inProject)] };
 }

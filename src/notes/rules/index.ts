@@ -2,7 +2,7 @@ import { fenceWithoutLanguage, openFence, unknownLanguage } from './code.ts';
 import { futureDate, staleNote } from './dates.ts';
 import { frontMatterRules } from './front-matter.ts';
 import { skippedHeading } from './headings.ts';
-import { imageWithoutText, missingImage, remoteImage } from './images.ts';
+import { brokenImage, imageWithoutText, missingImage, remoteImage, unfitImage } from './images.ts';
 import { brokenAnchor, brokenLink, insecureLink, outsideLink } from './links.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { repeatedName } from './names.ts';
@@ -49,6 +49,8 @@ export const rules: readonly Rule[] = [
   fenceWithoutLanguage,
   unknownLanguage,
   missingImage,
+  brokenImage,
+  unfitImage,
   remoteImage,
   imageWithoutText,
   unsafeHtml,

@@ -25,6 +25,14 @@ export interface ParsedFile {
   anchors: Set<string>;
 }
 
+/** What is wrong with an image file, in words that follow its name: "is empty". */
+export interface ImageFault {
+  message: string;
+  remedy?: string;
+  /** Whether the site cannot be built with it; else its readers see only a part of it, or nothing. */
+  stopsBuild: boolean;
+}
+
 /** What a file is held against. */
 export interface Context {
   /** A day like 2026-11-23. */
@@ -36,6 +44,8 @@ export interface Context {
   files: Map<string, ParsedFile>;
   /** Paths of the files that are no Markdown, such as images. */
   assets: Set<string>;
+  /** What is wrong with image files that are shown, by their path. */
+  imageFaults: Map<string, ImageFault>;
   /** Lower-case titles and aliases of each family: `family name` to the files that have it, in order. */
   names: Map<string, ParsedFile[]>;
 }

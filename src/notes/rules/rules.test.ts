@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { bundledLanguages } from 'shiki/langs';
-import { findDataProblems, findProblems, type Surroundings } from '../check.ts';
+import { findDataProblems, findProblems, parseFile, type Surroundings } from '../check.ts';
 import type { Problem } from '../problems.ts';
 import { reporters } from '../report.ts';
 import { rules } from './index.ts';
@@ -22,7 +22,7 @@ const around: Surroundings = {
 };
 const beside = [{ path: 'family/other.md', text: fixture('other.md') }];
 const check = (text: string, path = 'family/thing.md'): Problem[] =>
-  findProblems([...beside, { path, text }], around).filter(({ file }) => file === path);
+  findProblems([...beside, { path, text }].map(parseFile), around).filter(({ file }) => file === path);
 
 test('a good note has no problem', () => {
   assert.equal(reporters.pretty(check(fixture('good.md'))), '');
