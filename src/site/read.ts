@@ -105,7 +105,7 @@ export async function readSurroundings(
 
 /** What is wrong with the images that files show. */
 export function readImages(folder: string, files: ParsedFile[], assets: Set<string>): Promise<Map<string, ImageFault>> {
-  const shown = files.flatMap(imagesOf).flatMap(({ path }) => path ?? []);
+  const shown = files.flatMap(imagesOf).flatMap(({ path, isShown }) => (path && isShown ? [path] : []));
   return findImageFaults(
     folder,
     shown.filter((path) => assets.has(path)),

@@ -40,9 +40,8 @@ export const unfitImage: Rule = {
   imported: 'warning',
   *find(file, { assets, imageFaults }) {
     yield* faultsOf(file, imageFaults, false);
-    for (const { node, url, path } of imagesOf(file)) {
-      if (path === undefined || !assets.has(path) || shown.some((kind) => url?.toLowerCase().endsWith(`.${kind}`)))
-        continue;
+    for (const { node, path, isShown } of imagesOf(file)) {
+      if (path === undefined || isShown || !assets.has(path)) continue;
       const message = `a page shows no image from "${node.url}"`;
       yield { ...placeOf(node), message, remedy: `Its address must end in one of: ${shown.join(', ')}.` };
     }
@@ -52,24 +51,27 @@ export const unfitImage: Rule = {
 /** Endings of the image files that Astro puts on a page. */
 const shown = ['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'svg', 'tiff', 'apng'];
 
-interface ShownImage {
+interface Image {
   node: Extract<MdastNode, { type: 'image' }>;
   /** Its address as Astro reads it, or undefined if it cannot be read. */
   url?: string;
   /** Its file, relative to the docs folder, if it is one. */
   path?: string;
+  /** Whether its address ends as that of an image does; else a page has nothing in its place. */
+  isShown: boolean;
 }
 
-/** The images that a file shows, with the files that they stand in. */
-export function imagesOf({ nodes, path }: Pick<ParsedFile, 'nodes' | 'path'>): ShownImage[] {
+/** The images of a file, each with the file that it comes from. */
+export function imagesOf({ nodes, path }: Pick<ParsedFile, 'nodes' | 'path'>): Image[] {
   return nodes.flatMap((node) => {
     if (node.type !== 'image') return [];
     try {
       const url = decodeURI(node.url);
-      if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(url)) return [{ node, url }];
-      return [{ node, url, path: posix.join(posix.dirname(path), url.split(/[?#]/)[0]) }];
+      if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(url)) return [{ node, url, isShown: true }];
+      const isShown = shown.some((kind) => url.toLowerCase().endsWith(`.${kind}`));
+      return [{ node, url, path: posix.join(posix.dirname(path), url.split(/[?#]/)[0]), isShown }];
     } catch {
-      return [{ node }];
+      return [{ node, isShown: false }];
     }
   });
 }
