@@ -51,3 +51,7 @@ test('a broken file gets its message and does not keep the others from being che
     );
   }
 });
+
+test('what a build holds notes against needs no package of development', async () => {
+  assert.equal((await readSurroundings(folder, [], new Set())).operations, undefined);
+});

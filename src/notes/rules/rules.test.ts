@@ -232,6 +232,11 @@ test('an image is found by its address, however that is written', () => {
     assert.deepEqual(check(fixture('good.md').replace('./diagram.png', url)), [], url);
 });
 
+test('without the operations of the AWS SDK none is unknown', () => {
+  const file = parseFile({ path: 'family/thing.md', text: fixture('unknown-operation.md') });
+  assert.deepEqual(findProblems([file], { ...around, operations: undefined }), []);
+});
+
 test('an imported note may lack what its author did not write, and its faults are warnings', () => {
   const text =
     '---\ntitle: Thing\nsummary: x\nstatus: { state: unknown }\nmaturity: imported\n---\n\n## Featurs\n\n- [x](./x.md)\n';
