@@ -87,7 +87,7 @@ export async function readSource(folder: string, path: string): Promise<SourceFi
   }
 }
 
-/** What the files of a folder are held against, apart from each other. `assets` are the paths of what is no text. */
+/** What the files of a folder are held against, apart from each other and from the AWS SDK. `assets` are the paths of what is no text. */
 export async function readSurroundings(
   folder: string,
   files: ParsedFile[],
@@ -98,7 +98,6 @@ export async function readSurroundings(
     today,
     assets,
     imageFaults: await readImages(folder, files, assets),
-    operations: await readOperations(),
     languages: new Set([...Object.keys(bundledLanguages), ...plain]),
   };
 }
@@ -115,21 +114,30 @@ export function readImages(folder: string, files: ParsedFile[], assets: Set<stri
 const plain = ['text', 'txt', 'plaintext', 'plain', 'ansi'];
 const clients = ['client-sagemaker', 'client-sagemaker-runtime', 'client-sagemaker-featurestore-runtime'];
 
-/** Names of the operations that the installed AWS SDK clients have, by the files of their command classes: importing them takes a second. */
-async function readOperations(): Promise<Set<string>> {
-  const names = clients.map(async (client) => {
-    const entry = fileURLToPath(import.meta.resolve(`@aws-sdk/${client}/package.json`));
-    const files = await readdir(join(entry, '../dist-types/commands'));
-    return files.flatMap((file) => /^(\w+)Command\.d\.ts$/.exec(file)?.[1] ?? []);
-  });
-  return new Set((await Promise.all(names)).flat());
+/**
+ * Names of the operations that the AWS SDK clients have, by the files of their command classes: importing them takes a
+ * second. Undefined if a client is not installed: they are needed to check notes, not to build a site of them.
+ */
+export async function readOperations(): Promise<Set<string> | undefined> {
+  try {
+    const names = clients.map(async (client) => {
+      const entry = fileURLToPath(import.meta.resolve(`@aws-sdk/${client}/package.json`));
+      const files = await readdir(join(entry, '../dist-types/commands'));
+      return files.flatMap((file) => /^(\w+)Command\.d\.ts$/.exec(file)?.[1] ?? []);
+    });
+    return new Set((await Promise.all(names)).flat());
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
 }
 
-/** Problems of every file of the site, with paths relative to the project. */
-export async function checkSite(): Promise<{ paths: string[]; problems: Problem[] }> {
+/** Problems of every file of the site, with paths relative to the project. Without `operations` their names are not looked at. */
+export async function checkSite(operations?: Set<string>): Promise<{ paths: string[]; problems: Problem[] }> {
   const { files, assets } = await readFolder(docsFolder);
   const parsed = files.map(parseFile);
-  const problems = findProblems(parsed, await readSurroundings(docsFolder, parsed, assets));
+  const surroundings = await readSurroundings(docsFolder, parsed, assets);
+  const problems = findProblems(parsed, { ...surroundings, operations });
   const paths = files.map(({ path }) => `${docsFolder}/${path}`);
   return { paths, problems: [...(await checkAvailability(files.map(({ path }) => path))), ...problems.map(inProject)] };
 }

@@ -8,7 +8,7 @@ export const unknownOperation: Rule = {
   severity: 'error',
   imported: 'warning',
   *find({ kind, note }, { operations }) {
-    if (kind !== 'note') return;
+    if (kind !== 'note' || !operations) return;
     for (const { name, line, column } of note.operations) {
       if (operations.has(name)) continue;
       const meant = name && nearest(name, operations);

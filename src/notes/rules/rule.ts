@@ -37,8 +37,8 @@ export interface ImageFault {
 export interface Context {
   /** A day like 2026-11-23. */
   today: string;
-  /** Operations that the AWS SDK's clients have. */
-  operations: Set<string>;
+  /** Operations that the AWS SDK's clients have; undefined if nobody has looked. */
+  operations?: Set<string>;
   /** Names and aliases of the languages that code can be highlighted in. */
   languages: Set<string>;
   files: Map<string, ParsedFile>;
