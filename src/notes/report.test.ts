@@ -43,10 +43,10 @@ test('warnings are counted by rule, the most frequent first, with a few places',
   );
 });
 
-test('errors come before warnings', () => {
+test('errors come last, where who waits for a build looks', () => {
   const [warning, error] = [problem('warning', 'stale-note', 1), problem('error', 'broken-link', 2)];
   assert.match(
-    brief([warning, error]),
-    /^family\/thing\.md:2:1 broken-link: [\s\S]*\n\n1 warning:\n {2}stale-note \(1\)\n/,
+    brief([error, warning]),
+    /^1 warning:\n {2}stale-note \(1\)\n.*\n.*\n\nfamily\/thing\.md:2:1 broken-link: message 2\n/,
   );
 });

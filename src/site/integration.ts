@@ -2,7 +2,7 @@ import { relative, resolve, sep } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { contextOf, parseFile, problemsOf } from '../notes/check.ts';
 import type { Problem } from '../notes/problems.ts';
-import { reporters } from '../notes/report.ts';
+import { brief } from '../notes/report.ts';
 import type { ParsedFile } from '../notes/rules/rule.ts';
 import {
   checkAvailability,
@@ -24,7 +24,7 @@ export function checkNotes(): AstroIntegration {
       'astro:config:setup': async ({ command, logger }) => {
         if (command !== 'build') return;
         const { problems } = await checkSite();
-        if (problems.length > 0) console.error(`${reporters.pretty(problems)}\n`);
+        if (problems.length > 0) console.error(`${brief(problems)}\n`);
         const errors = errorsIn(problems).length;
         if (errors === 0) return;
         // An error that is thrown here would be shown with a stack trace, which tells an author nothing.
@@ -44,7 +44,7 @@ export function checkNotes(): AstroIntegration {
         };
         const told = () => errorsIn([...problems.values()].flat());
         const show = () => {
-          const text = reporters.pretty(told());
+          const text = brief(told());
           const err = { message: text, stack: '', plugin: 'check-notes', id: told()[0]?.file };
           if (text) server.ws.send({ type: 'error', err });
         };
@@ -73,14 +73,14 @@ export function checkNotes(): AstroIntegration {
           }
           problems.set(availabilityKey, await checkAvailability(parsed.keys()));
           const found = problems.get(path) ?? [];
-          if (found.length > 0) console.log(`\n${reporters.pretty(found)}\n`);
+          if (found.length > 0) console.log(`\n${brief(found)}\n`);
           if (told().length > 0) show();
           else if (hadErrors) server.ws.send({ type: 'full-reload' });
         };
         await check([...parsed.values()]);
         problems.set(availabilityKey, await checkAvailability(parsed.keys()));
         const all = [...problems.values()].flat();
-        if (all.length > 0) console.log(`\n${reporters.pretty(all)}\n`);
+        if (all.length > 0) console.log(`\n${brief(all)}\n`);
         server.ws.on('connection', show);
         server.watcher.on('all', (event, file) => {
           if (event === 'add' || event === 'change' || event === 'unlink')
