@@ -247,6 +247,30 @@ test('an imported note may lack what its author did not write, and its faults ar
   assert.match(reporters.pretty(check(text.replace('imported', 'reviewed'))), /"status.state" is "unknown"/);
 });
 
+const block = 'imported: { from: notes.md, hash: 0123456789abcdef }\n';
+const severities = (text: string, path?: string) =>
+  check(text, path).map(({ rule, severity }) => `${severity} ${rule}`);
+
+test('its maturity decides how a note is judged, whether or not it was imported', () => {
+  const reviewed = fixture('good.md').replace('./other.md#features', './others.md');
+  const imported = reviewed.replace('maturity: reviewed', 'maturity: imported');
+  for (const [text, expected] of [
+    [reviewed, 'error broken-link'],
+    [reviewed.replace('maturity:', `${block}maturity:`), 'error broken-link'],
+    [imported, 'warning broken-link'],
+    [imported.replace('maturity:', `${block}maturity:`), 'warning broken-link'],
+  ])
+    assert.deepEqual(severities(text), [expected], text);
+});
+
+test('a page that is no note has no maturity: it is judged by whether it was imported', () => {
+  const page = '---\ntitle: T\nsummary: s\n---\n\n[x](./x.md)\n';
+  for (const path of ['family/index.md', 'guides/choices.md']) {
+    assert.deepEqual(severities(page, path), ['error broken-link'], path);
+    assert.deepEqual(severities(page.replace('summary', `${block}summary`), path), ['warning broken-link'], path);
+  }
+});
+
 test('two families may each have a note of one name', () => {
   assert.deepEqual(check(fixture('other.md'), 'second/other.md'), []);
 });
