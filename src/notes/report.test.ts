@@ -50,3 +50,12 @@ test('errors come last, where who waits for a build looks', () => {
     /^1 warning:\n {2}stale-note \(1\)\n.*\n.*\n\nfamily\/thing\.md:2:1 broken-link: message 2\n/,
   );
 });
+
+test('json and github reports say the same to machines', () => {
+  const found = { ...problem('error', 'unknown-key', 9), message: '100 % wrong' };
+  assert.deepEqual(JSON.parse(reporters.json([found])), [found]);
+  assert.equal(
+    reporters.github([found]),
+    '::error file=family/thing.md,line=9,col=1,title=unknown-key::100 %25 wrong. Mend it.',
+  );
+});
