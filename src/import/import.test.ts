@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { findProblems } from '../notes/check.ts';
+import { parseFile } from '../notes/parse.ts';
 import { type ImportSource, isUntouched, type Plan, planImport } from './plan.ts';
 import { findLosses } from './proof.ts';
 
@@ -23,9 +24,10 @@ function read(name: string): { sources: ImportSource[]; assets: string[] } {
 }
 
 function errorsOf(plan: Plan): string[] {
-  const files = plan.files.map(({ path, text }) => ({ path: `team/${path}`, text }));
+  const files = plan.files.map(({ path, text }) => parseFile({ path: `team/${path}`, text }));
   const assets = new Set([...plan.images.values()].map((path) => `team/${path}`));
-  const around = { today: '2026-11-23', operations: new Set<string>(), languages: new Set(['python', 'text']), assets };
+  const languages = new Set(['python', 'text']);
+  const around = { today: '2026-11-23', operations: new Set<string>(), languages, assets, imageFaults: new Map() };
   return findProblems(files, around)
     .filter(({ severity }) => severity === 'error')
     .map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`);

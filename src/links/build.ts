@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { AstroError } from 'astro/errors';
 import { type Problem, problemOf } from '../notes/problems.ts';
-import { reporters } from '../notes/report.ts';
+import { brief } from '../notes/report.ts';
 import { currentSite } from '../site/load.ts';
 import { destinations } from '../site/moves.ts';
 import { type Site, standingOf } from '../site/site.ts';
@@ -46,10 +46,7 @@ export function links(name: string): AstroIntegration {
         const inherited = inheritedLinks(site);
         const problems = [...findStrayIds(site, built), ...dead.filter(({ url }) => !inherited.has(decoded(url)))];
         if (problems.length > 0)
-          throw new AstroError(
-            `Addresses or links are broken.\n\n${reporters.pretty(problems)}`,
-            'Mend them, then build again.',
-          );
+          throw new AstroError(`Addresses or links are broken.\n\n${brief(problems)}`, 'Mend them, then build again.');
         const fresh = newAddresses(ledger, site);
         if (fresh > 0) {
           const message = `${fresh} addresses are not in the ledger yet: run npm run ledger, and commit ${ledgerFile}.`;

@@ -7,20 +7,22 @@ import { linksOf, type Site, standingOf } from '../site/site.ts';
 import { findLostAddresses, findTakenAddresses, type Ledger, ledgerFile, readLedger } from './ledger.ts';
 import { findMoveProblems } from './moves.ts';
 
-/** Everything that is wrong with a site and would stop its build, and every warning; files are named from the project. */
-export function checkSite({ site, availability }: Loaded, ledger: Ledger, surroundings: Surroundings): Problem[] {
-  const sources = [...site.files.values()].map(({ path, text, unreadable }) =>
-    unreadable ? { path, unreadable } : { path, text },
-  );
-  const ofFiles = [...findProblems(sources, surroundings, linksOf(site)), ...findAddressProblems(site, ledger)];
-  const ofData = findDataProblems(availabilityFile, availability, site.files.keys());
-  return [...ofData, ...sortProblems(ofFiles).map(inProject)];
+/**
+ * Everything that is wrong with a project in a folder and would stop its build, and every warning; files are named from the
+ * project. Without `operations` their names are not looked at.
+ */
+export async function checkProject(loaded: Loaded, root: string, operations?: ReadonlySet<string>): Promise<Problem[]> {
+  const { files, assets } = loaded.site;
+  const ledger = await readLedger(join(root, ledgerFile));
+  const surroundings = await readSurroundings(join(root, docsFolder), [...files.values()], assets);
+  return problemsOf(loaded, ledger, { ...surroundings, operations });
 }
 
-/** The same for a project in a folder, as a build or the dev server asks it. */
-export async function checkProject(loaded: Loaded, root: string): Promise<Problem[]> {
-  const ledger = await readLedger(join(root, ledgerFile));
-  return checkSite(loaded, ledger, await readSurroundings(loaded.site.assets));
+function problemsOf({ site, availability }: Loaded, ledger: Ledger, surroundings: Surroundings): Problem[] {
+  const files = [...site.files.values()];
+  const ofFiles = [...findProblems(files, surroundings, linksOf(site)), ...findAddressProblems(site, ledger)];
+  const ofData = findDataProblems(availabilityFile, availability, site.files.keys());
+  return [...ofData, ...sortProblems(ofFiles).map(inProject)];
 }
 
 /** Published addresses that are lost or taken, and moves that do not arrive. */

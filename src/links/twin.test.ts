@@ -32,7 +32,7 @@ const cases: [what: string, written: string, made: string][] = [
     '[it](<./other.md>) ![f](<./images/my flow (1).png>)',
     `[it](${other}) ![f](${home}_astro/my%20flow%20%281%29.abc.png)`,
   ],
-  ['escaped parentheses', '[it](./a\\(b.md)', `[it](${home}sagemaker/a%28b/)`],
+  ['escaped parentheses', '[it](./a\\(b.md)', `[it](${home}sagemaker/ab/)`],
   ['an image', '![The *flow*](./images/flow.png "Flow")', `![The *flow*](${flow} "Flow")`],
   [
     'an image with a coded space',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { slug } from './addresses.ts';
 import { readYaml } from './front-matter.ts';
-import { type ParsedFile, parseFile, type SourceFile } from './parse.ts';
+import type { ParsedFile } from './parse.ts';
 import { kindOf } from './paths.ts';
 import { type Finding, nearest, type Problem, type Severity, sortProblems } from './problems.ts';
 import { rules } from './rules/index.ts';
@@ -9,19 +9,24 @@ import { type Context, namesOf, type Rule } from './rules/rule.ts';
 import { changeSchema } from './schema.ts';
 
 /** What files are held against, beside each other. */
-export type Surroundings = Pick<Context, 'today' | 'operations' | 'languages' | 'assets'>;
+export type Surroundings = Pick<Context, 'today' | 'operations' | 'languages' | 'assets' | 'imageFaults'>;
 
 /** What links can lead to: the site knows more of it than files tell by themselves. */
 export type SourceContext = Pick<Context, 'idsOf' | 'isAddress'>;
 
 /** All problems of all files at once, sorted. */
-export function findProblems(files: SourceFile[], surroundings: Surroundings, links?: SourceContext): Problem[] {
-  const parsed = files.map(parseFile);
-  const context = { ...contextOf(parsed, links), ...surroundings };
-  return sortProblems(parsed.flatMap((file) => problemsOf(file, context)));
+export function findProblems(files: ParsedFile[], surroundings: Surroundings, links?: SourceContext): Problem[] {
+  const context = { ...contextOf(files, links), ...surroundings };
+  return sortProblems(files.flatMap((file) => problemsOf(file, context)));
 }
 
-const nowhere: Surroundings = { today: '', operations: undefined, languages: new Set(), assets: new Set() };
+const nowhere: Surroundings = {
+  today: '',
+  operations: undefined,
+  languages: new Set(),
+  assets: new Set(),
+  imageFaults: new Map(),
+};
 
 /** Parsed files as every rule sees them. */
 export function contextOf(parsed: ParsedFile[], links?: SourceContext): Context {

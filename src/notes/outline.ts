@@ -1,8 +1,8 @@
 import GithubSlugger from 'github-slugger';
-import { Parser } from 'htmlparser2';
 import type { MdastNode } from 'satteri';
 import { factId, firstWordsOf, headingId, slug } from './addresses.ts';
 import { leadSection, relationKinds, type SectionRule, sectionOf, sourcesSection } from './grammar.ts';
+import { elementsIn } from './html.ts';
 import type { Kind } from './kinds.ts';
 import { type Block, type Code, descendants, type FactNode, type Heading, ownIdOf, type Root, textOf } from './tree.ts';
 
@@ -210,10 +210,7 @@ export function markupIn(node: MdastNode): Markup[] {
     return [markupOf(node.name ?? '', Object.fromEntries(values))];
   }
   if (node.type !== 'html') return [];
-  const found: Markup[] = [];
-  const parser = new Parser({ onopentag: (tag, attributes) => found.push(markupOf(tag, attributes)) });
-  parser.end(node.value);
-  return found;
+  return elementsIn(node.value).map(({ name, attributes }) => markupOf(name, attributes));
 }
 
 function markupOf(tag: string, { id, name, href, src }: Record<string, string>): Markup {

@@ -9,6 +9,37 @@ function pretty(problems: Problem[]): string {
   return problems.map(prettyProblem).join('\n\n');
 }
 
+const mostErrors = 50;
+const mostPlaces = 3;
+const command = 'npm run check';
+
+/** What a build prints: warnings by rule, then errors in full, unless they are too many to be read. No text if nothing is wrong. */
+export function brief(problems: Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const left = errors.length - mostErrors;
+  return [
+    warnings.length > 0 ? summary(warnings) : '',
+    pretty(errors.slice(0, mostErrors)),
+    left > 0 ? `… and ${counted(left, 'error')} more. All of them: ${command}` : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function summary(problems: Problem[]): string {
+  const byRule = [...Map.groupBy(problems, ({ rule }) => rule)].toSorted(([, a], [, b]) => b.length - a.length);
+  const lines = byRule.flatMap(([rule, found]) => [
+    `  ${rule} (${found.length.toLocaleString('en')})${found.length > mostPlaces ? ', such as' : ''}`,
+    ...found.slice(0, mostPlaces).map(({ file, line, column, message }) => `    ${file}:${line}:${column} ${message}`),
+  ]);
+  return [`${counted(problems.length, 'warning')}:`, ...lines, `All of them, with what to do: ${command}`].join('\n');
+}
+
+function counted(count: number, word: string): string {
+  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+}
+
 function prettyProblem({ file, line, column, severity, rule, message, remedy, excerpt, length }: Problem): string {
   const name = severity === 'warning' ? `${rule} (warning)` : rule;
   const start = column > widest ? column - widest / 2 : 0;

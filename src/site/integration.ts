@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Problem } from '../notes/problems.ts';
-import { reporters } from '../notes/report.ts';
+import { brief } from '../notes/report.ts';
 import { type Loaded, loadSite } from './load.ts';
 
 /** Tells everything that is wrong with a site that was loaded from a project. */
@@ -22,7 +22,7 @@ export function checkNotes(check: Check): AstroIntegration {
         const loaded = await loadSite(root);
         if (command !== 'build') return;
         const problems = await check(loaded, root);
-        if (problems.length > 0) console.error(`${reporters.pretty(problems)}\n`);
+        if (problems.length > 0) console.error(`${brief(problems)}\n`);
         const errors = errorsIn(problems).length;
         if (errors === 0) return;
         // An error that is thrown here would be shown with a stack trace, which tells an author nothing.
@@ -31,16 +31,16 @@ export function checkNotes(check: Check): AstroIntegration {
       },
       'astro:server:setup': async ({ server, refreshContent }) => {
         let problems: Problem[] = [];
-        const errorText = () => reporters.pretty(errorsIn(problems));
+        const errorText = () => brief(errorsIn(problems));
         const show = () => {
           const err = { message: errorText(), stack: '', plugin: 'check-notes', id: errorsIn(problems)[0]?.file };
           if (err.message) server.ws.send({ type: 'error', err });
         };
         const update = async () => {
-          const before = reporters.pretty(problems);
+          const before = brief(problems);
           const hadErrors = errorsIn(problems).length > 0;
           problems = await check(await loadSite(root), root);
-          const now = reporters.pretty(problems);
+          const now = brief(problems);
           if (now && now !== before) console.log(`\n${now}\n`);
           await refreshContent?.({});
           if (errorText()) show();

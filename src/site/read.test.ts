@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { findProblems } from '../notes/check.ts';
+import { parseFile } from '../notes/parse.ts';
 import { readFolder, readSurroundings } from './read.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'notes-'));
@@ -39,8 +40,8 @@ const broken: [file: string, content: string | Buffer, message: RegExp][] = [
 test('a broken file gets its message and does not keep the others from being checked', async () => {
   for (const [file, content] of broken) writeFileSync(join(folder, file), content);
   const { files, assets } = await readFolder(folder);
-  const inFamily = files.map((file) => ({ ...file, path: `family/${file.path}` }));
-  const problems = findProblems(inFamily, await readSurroundings(assets));
+  const inFamily = files.map((file) => parseFile({ ...file, path: `family/${file.path}` }));
+  const problems = findProblems(inFamily, await readSurroundings(folder, inFamily, assets));
   for (const [file, , message] of broken) {
     const texts = problems
       .filter((problem) => problem.file === `family/${file}`)
@@ -50,4 +51,8 @@ test('a broken file gets its message and does not keep the others from being che
       `${file}: ${texts.join('; ')}`,
     );
   }
+});
+
+test('what a build holds notes against needs no package of development', async () => {
+  assert.equal((await readSurroundings(folder, [], new Set())).operations, undefined);
 });

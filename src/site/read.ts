@@ -4,8 +4,11 @@ import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundledLanguages } from 'shiki/langs';
 import type { Surroundings } from '../notes/check.ts';
-import type { SourceFile } from '../notes/parse.ts';
+import type { ParsedFile, SourceFile } from '../notes/parse.ts';
 import { isMarkdown } from '../notes/paths.ts';
+import { imagesOf } from '../notes/rules/images.ts';
+import type { ImageFault } from '../notes/rules/rule.ts';
+import { findImageFaults } from './images.ts';
 
 /** Where what people read lies, relative to the project. */
 export const docsFolder = 'src/content/docs';
@@ -81,26 +84,51 @@ export async function readSource(folder: string, path: string): Promise<SourceFi
   }
 }
 
-/** What notes are held against, apart from each other. */
-export async function readSurroundings(assets: ReadonlySet<string>): Promise<Surroundings> {
+/** What the files of a folder are held against, apart from each other and from the AWS SDK. `assets` are the paths of what is no text. */
+export async function readSurroundings(
+  folder: string,
+  files: ParsedFile[],
+  assets: ReadonlySet<string>,
+): Promise<Surroundings> {
   const today = new Date().toLocaleDateString('sv-SE');
   return {
     today,
     assets,
-    operations: await readOperations(),
+    imageFaults: await readImages(folder, files, assets),
     languages: new Set([...Object.keys(bundledLanguages), ...plain]),
   };
+}
+
+/** What is wrong with the images that files show. */
+export function readImages(
+  folder: string,
+  files: ParsedFile[],
+  assets: ReadonlySet<string>,
+): Promise<Map<string, ImageFault>> {
+  const shown = files.flatMap(imagesOf).flatMap(({ path, isShown }) => (path && isShown ? [path] : []));
+  return findImageFaults(
+    folder,
+    shown.filter((path) => assets.has(path)),
+  );
 }
 
 const plain = ['text', 'txt', 'plaintext', 'plain', 'ansi'];
 const clients = ['client-sagemaker', 'client-sagemaker-runtime', 'client-sagemaker-featurestore-runtime'];
 
-/** Names of the operations that the installed AWS SDK clients have, by the files of their command classes: importing them takes a second. */
-async function readOperations(): Promise<Set<string>> {
-  const names = clients.map(async (client) => {
-    const entry = fileURLToPath(import.meta.resolve(`@aws-sdk/${client}/package.json`));
-    const files = await readdir(join(entry, '../dist-types/commands'));
-    return files.flatMap((file) => /^(\w+)Command\.d\.ts$/.exec(file)?.[1] ?? []);
-  });
-  return new Set((await Promise.all(names)).flat());
+/**
+ * Names of the operations that the AWS SDK clients have, by the files of their command classes: importing them takes a
+ * second. Undefined if a client is not installed: they are needed to check notes, not to build a site of them.
+ */
+export async function readOperations(): Promise<Set<string> | undefined> {
+  try {
+    const names = clients.map(async (client) => {
+      const entry = fileURLToPath(import.meta.resolve(`@aws-sdk/${client}/package.json`));
+      const files = await readdir(join(entry, '../dist-types/commands'));
+      return files.flatMap((file) => /^(\w+)Command\.d\.ts$/.exec(file)?.[1] ?? []);
+    });
+    return new Set((await Promise.all(names)).flat());
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
 }

@@ -1,9 +1,10 @@
-import { fenceWithoutLanguage, unknownLanguage } from './code.ts';
+import { fenceWithoutLanguage, openFence, unknownLanguage } from './code.ts';
 import { futureDate, staleNote } from './dates.ts';
 import { frontMatterRules } from './front-matter.ts';
 import { skippedHeading } from './headings.ts';
-import { imageWithoutText, missingImage, remoteImage } from './images.ts';
-import { brokenAnchor, brokenLink, outsideLink } from './links.ts';
+import { brokenImage, imageWithoutText, missingImage, remoteImage, unfitImage } from './images.ts';
+import { brokenAnchor, brokenLink, insecureLink, outsideLink } from './links.ts';
+import { mergeConflict } from './merge-conflict.ts';
 import { repeatedName } from './names.ts';
 import { unknownOperation } from './operations.ts';
 import { unclearRelation } from './relations.ts';
@@ -16,13 +17,14 @@ import {
   unknownSection,
   unsourcedFact,
 } from './sections.ts';
-import { sourceWithoutUrl, undefinedSource, unusedSource } from './sources.ts';
+import { repeatedSource, sourceWithoutUrl, undefinedSource, unusedSource } from './sources.ts';
 import { unreadableFile } from './unreadable-file.ts';
 import { unsafeHtml } from './unsafe-html.ts';
 
 /** Every rule that the check holds a file against. */
 export const rules: readonly Rule[] = [
   unreadableFile,
+  mergeConflict,
   ...frontMatterRules,
   futureDate,
   staleNote,
@@ -35,15 +37,20 @@ export const rules: readonly Rule[] = [
   repeatedFact,
   undefinedSource,
   unusedSource,
+  repeatedSource,
   sourceWithoutUrl,
   brokenLink,
   brokenAnchor,
   outsideLink,
+  insecureLink,
   unclearRelation,
   unknownOperation,
+  openFence,
   fenceWithoutLanguage,
   unknownLanguage,
   missingImage,
+  brokenImage,
+  unfitImage,
   remoteImage,
   imageWithoutText,
   unsafeHtml,

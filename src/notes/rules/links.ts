@@ -1,9 +1,12 @@
 import { posix } from 'node:path';
+import type { MdastNode } from 'satteri';
+import { elementsIn } from '../html.ts';
 import { targetOf } from '../links.ts';
 import type { ParsedFile } from '../parse.ts';
 import { type Finding, nearest } from '../problems.ts';
-import { placeOf } from '../tree.ts';
+import { type Place, placeOf } from '../tree.ts';
 import type { Context, Rule } from './rule.ts';
+import { isScript } from './unsafe-html.ts';
 
 export const brokenLink: Rule = {
   name: 'broken-link',
@@ -31,6 +34,43 @@ export const brokenAnchor: Rule = {
   imported: 'warning',
   find: (file, context) => faultsOf(file, context, 'broken-anchor'),
 };
+
+export const insecureLink: Rule = {
+  name: 'insecure-link',
+  why: 'On the way of a link without https its page can be read and changed by others; other protocols lead readers nowhere.',
+  remedy: 'Link to its https address. What has none, such as a bucket or a local server, is shown as code.',
+  severity: 'error',
+  imported: 'warning',
+  *find({ nodes, lines }) {
+    for (const node of nodes) {
+      for (const { url, ...place } of addressesIn(node, lines)) {
+        const protocol = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1].toLowerCase();
+        if (protocol && !secure.includes(protocol) && !isScript(url))
+          yield { ...place, message: `"${url}" is no https address` };
+      }
+    }
+  },
+};
+
+/** Protocols of what a link may lead to; data stands in the text itself. */
+const secure = ['https', 'mailto', 'tel', 'data'];
+
+/** What a node links to or, as raw HTML, shows, each with its place. */
+function addressesIn(node: MdastNode, lines: string[]): (Place & { length: number; url: string })[] {
+  const place = placeOf(node);
+  if (node.type === 'link' || node.type === 'definition') return [{ ...place, url: node.url }];
+  if (node.type !== 'html') return [];
+  const written = lines.slice(0, node.position?.end.line);
+  return elementsIn(node.value).flatMap(({ attributes, start }) => {
+    const first = place.line + node.value.slice(0, start).split('\n').length - 1;
+    return [attributes.href, attributes.src].filter(Boolean).map((url) => {
+      // It may stand in a later line than its tag begins in, and with entities nowhere as it is read.
+      const index = written.findIndex((text, index) => index >= first - 1 && text.includes(url));
+      const found = { line: index + 1, column: (written[index]?.indexOf(url) ?? 0) + 1, length: url.length };
+      return { ...(index < 0 ? place : found), url };
+    });
+  });
+}
 
 interface LinkFault extends Finding {
   rule: 'broken-link' | 'outside-link' | 'broken-anchor';

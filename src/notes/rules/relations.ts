@@ -17,6 +17,13 @@ export const unclearRelation: Rule = {
       const meant = targetOf(target ?? '#', path);
       if (!relation || !target || target.startsWith('#') || meant.kind !== 'file' || kindOf(meant.path) !== 'note')
         yield { line, column, message: 'an item of Related names no relation and note' };
+      else if (meant.path === path)
+        yield {
+          line,
+          column,
+          message: 'a relation of the note to itself',
+          remedy: 'Link to another note, or leave it out.',
+        };
     }
   },
 };

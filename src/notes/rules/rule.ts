@@ -2,12 +2,20 @@ import { z } from 'zod';
 import type { ParsedFile } from '../parse.ts';
 import type { Finding, Severity } from '../problems.ts';
 
+/** What is wrong with an image file, in words that follow its name: "is empty". */
+export interface ImageFault {
+  message: string;
+  remedy?: string;
+  /** Whether the site cannot be built with it; else its readers see only a part of it, or nothing. */
+  stopsBuild: boolean;
+}
+
 /** What a file is held against. */
 export interface Context {
   /** A day like 2026-11-23. */
   today: string;
   /** Operations that the AWS SDK's clients have; undefined where nobody asked them. */
-  operations: ReadonlySet<string> | undefined;
+  operations?: ReadonlySet<string>;
   /** Names and aliases of the languages that code can be highlighted in. */
   languages: ReadonlySet<string>;
   files: Map<string, ParsedFile>;
@@ -19,6 +27,8 @@ export interface Context {
   isAddress(address: string, id: string): boolean;
   /** Paths of the files that are no Markdown, such as images. */
   assets: ReadonlySet<string>;
+  /** What is wrong with image files that are shown, by their path. */
+  imageFaults: ReadonlyMap<string, ImageFault>;
   /** Lower-case titles and aliases of each family: `family name` to the files that have it, in order. */
   names: Map<string, ParsedFile[]>;
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { bundledLanguages } from 'shiki/langs';
 import { findDataProblems, findProblems, type Surroundings } from '../check.ts';
+import { parseFile } from '../parse.ts';
 import type { Problem } from '../problems.ts';
 import { reporters } from '../report.ts';
 import { rules } from './index.ts';
@@ -11,12 +12,18 @@ const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, im
 const around: Surroundings = {
   today: '2026-11-23',
   operations: new Set(['CreatePipeline', 'StartPipelineExecution']),
-  languages: new Set(Object.keys(bundledLanguages)),
-  assets: new Set(['family/diagram.png']),
+  languages: new Set([...Object.keys(bundledLanguages), 'text']),
+  assets: new Set(
+    ['diagram.png', 'empty.png', 'cut.png', 'scan.pdf', '5%.png', 'café.png'].map((name) => `family/${name}`),
+  ),
+  imageFaults: new Map([
+    ['family/empty.png', { message: 'is empty', stopsBuild: true }],
+    ['family/cut.png', { message: 'is cut off or damaged', stopsBuild: false }],
+  ]),
 };
 const beside = [{ path: 'family/other.md', text: fixture('other.md') }];
 const check = (text: string, path = 'family/thing.md'): Problem[] =>
-  findProblems([...beside, { path, text }], around).filter(({ file }) => file === path);
+  findProblems([...beside, { path, text }].map(parseFile), around).filter(({ file }) => file === path);
 
 test('a good note has no problem', () => {
   assert.equal(reporters.pretty(check(fixture('good.md'))), '');
@@ -65,21 +72,67 @@ const faults: [rule: string, from: string, to: string][] = [
   ['repeated-fact', '| Pipelines per account', '| Steps per pipeline'],
   ['undefined-source', 'start jobs.[^guide]', 'start jobs.[^gude]'],
   ['unused-source', '[^quotas]: ', '§[^new]: [New](https://example.com/)\n[^quotas]: '],
+  ['repeated-source', '[^quotas]: ', '[^quotas]: [Old quotas](https://example.com/)\n§[^quotas]: '],
+  ['repeated-source', '[^quotas]: ', '[^quotas]: [Old quotas](https://example.com/)\n§[^Quotas]: '],
   ['source-without-url', '[Quotas](https://docs.aws.amazon.com/general/latest/gr/sagemaker.html)', 'The quotas'],
-  ['source-without-url', '[Quotas](https:', '[Quotas](http:'],
+  [
+    'source-without-url',
+    '[Quotas](https://docs.aws.amazon.com/general/latest/gr/sagemaker.html)',
+    '[Quotas](./quotas.md)',
+  ],
   ['broken-link', './other.md#features', './others.md'],
   ['broken-anchor', './other.md#features', './other.md#limits'],
   ['broken-anchor', '#features-steps', '#features-stages'],
   ['outside-link', './other.md#features', '../../../README.md'],
+  ['insecure-link', '[Quotas](https:', '[Quotas](http:'],
+  ['insecure-link', './other.md#features', 'HTTP://example.com/'],
+  ['insecure-link', './other.md#features', 's3://bucket/key'],
+  ['insecure-link', '- Retraining', '- <http://localhost:8888/> retraining'],
+  ['insecure-link', '- Retraining', '- www.example.com retraining'],
+  ['insecure-link', '[^quotas]: ', '§[old]: http://example.com/\n[^quotas]: '],
+  ['insecure-link', '- Retraining', "- <a title='>' href='http://example.com/'>Retraining</a>"],
+  ['insecure-link', '- Retraining', '<p>\n<img alt="A"\n§  src="http://example.com/a.png">\n</p>\n\n- Retraining'],
+  ['insecure-link', '- Retraining', '- <a href=&#104;ttp://example.com/>Retraining</a>'],
   ['unclear-relation', '**Feeds**', '**Likes**'],
   ['unclear-relation', '**Feeds** [Other](./other.md)', '**Feeds** Other'],
+  ['unclear-relation', '**Feeds** [Other](./other.md)', '**Feeds** [Itself](./thing.md)'],
+  ['unclear-relation', '**Feeds** [Other](./other.md)', '**Feeds** [Itself](./thing.md#limits)'],
   ['unknown-operation', '`StartPipelineExecution`', '`StartPipeline`'],
   ['unknown-operation', '`CreatePipeline` registers', 'It registers'],
   ['fence-without-language', '```python', '```'],
+  ['open-fence', '```bash\naws sagemaker list-pipelines\n```', '§```bash\naws sagemaker list-pipelines'],
+  ['open-fence', '- Retraining on a schedule.', '- Retraining:\n\n  §```text\n  a'],
+  ['open-fence', '- Retraining on a schedule.', '> §```text\n> a'],
+  ['open-fence', '```bash\naws sagemaker list-pipelines\n```', '§````bash\naws sagemaker list-pipelines\n```'],
+  ['open-fence', '```bash\naws sagemaker list-pipelines\n```', '§~~~bash\naws sagemaker list-pipelines\n```'],
+  ['open-fence', '```python\nprint("run")\n```', '§```python\nprint("run")'],
+  [
+    'merge-conflict',
+    '- Retraining',
+    '§<<<<<<< HEAD\n- Training\n=======\n- Training again\n>>>>>>> other\n- Retraining',
+  ],
+  [
+    'merge-conflict',
+    'Pipelines runs',
+    '§<<<<<<< HEAD\nPipelines ran\n=======\nPipelines run\n>>>>>>> other\nPipelines runs',
+  ],
+  ['merge-conflict', 'stage: build', '§<<<<<<< HEAD\nstage: build\n=======\nstage: train\n>>>>>>> other'],
+  ['merge-conflict', 'print("run")', '§<<<<<<< HEAD\nprint("run")\n=======\nprint("ran")\n>>>>>>> other'],
+  ['merge-conflict', '```bash', '§<<<<<<<\n```bash\n=======\n```sh\n>>>>>>>'],
+  ['merge-conflict', '- Retraining', '§<<<<<<< HEAD\n- Retraining'],
+  ['merge-conflict', '- Retraining', '§=======\n- Retraining'],
+  ['merge-conflict', '- Retraining', '§>>>>>>> other\n- Retraining'],
   ['unknown-language', '```bash', '```bsh'],
   ['missing-image', './diagram.png', './diagrams.png'],
+  ['missing-image', './diagram.png', './5%.png'],
+  ['missing-image', './diagram.png', 'https://example.com/5%.png'],
+  ['broken-image', './diagram.png', './empty.png'],
+  ['unfit-image', './diagram.png', './cut.png'],
+  ['unfit-image', './diagram.png', './scan.pdf'],
+  ['unfit-image', './diagram.png', './diagram.png?raw=true'],
   ['remote-image', './diagram.png', 'https://example.com/diagram.png'],
   ['image-without-text', '![A pipeline of three steps]', '![]'],
+  ['image-without-text', '- Retraining', '- <img src="./diagram.png" title="alt=x"> retraining'],
   ['unsafe-html', '- Retraining', '- <img src="x" alt="x" onerror="alert(1)"> Retraining'],
   ['unsafe-html', 'Retraining on', '<a href="java&#x73;cript:alert(1)">Retraining</a> on'],
   ['unsafe-html', '- Retraining', '<script>alert(1)</script>'],
@@ -132,6 +185,48 @@ test('all faults of a note are told at once, in the order of the lines', () => {
   );
 });
 
+for (const [rule, from, to] of [
+  ['unsafe-html', './other.md#features', 'javascript:alert(1)'],
+  ['insecure-link', '[Quotas](https:', '[Quotas](http:'],
+  ['unfit-image', './diagram.png', './scan.pdf'],
+  ['skipped-heading', '### How caching decides', 'Heading\n======='],
+]) {
+  test(`${rule} alone is told where "${to.replaceAll('\n', ' ')}" stands`, () => {
+    const found = check(fixture('good.md').replace(from, to)).map((problem) => problem.rule);
+    assert.deepEqual(found, [rule]);
+  });
+}
+
+const conflict = '<<<<<<< HEAD\nold\n=======\nnew\n>>>>>>> other';
+const innocent = [
+  '```text\na\n`````',
+  '- ```text\n  a\n  ```',
+  '> ~~~text\n> ```\n> ~~~  ',
+  '```text\n\n```',
+  `\`\`\`text\n${conflict}\n\`\`\``,
+  `~~~diff\n${conflict}\n~~~`,
+  '```python\n"""\nExample\n=======\n"""\n```',
+  '========\n\na <<<<<<< b',
+  '[Mail](mailto:a@example.com) and [call](tel:+15550100).',
+  '<img src="data:image/png;base64,iVBORw0KGgo=" alt="A dot">',
+  '<!-- <a href="http://example.com/">old</a> -->',
+  '`http://localhost:8080/` and //example.com/',
+  '<span title="http://example.com/">x</span>',
+  '![A](diagram.png)',
+  '![A](../family/diagram.png)',
+  '![A](./5%25.png) ![A](./caf%C3%A9.png) ![A](./café.png)',
+];
+for (const text of innocent) {
+  test(`"${text.replaceAll('\n', ' ')}" is no fault`, () => {
+    assert.deepEqual(check(fixture('good.md').replace('Pipelines runs', `${text}\n\nPipelines runs`)), []);
+  });
+}
+
+test('without the operations of the AWS SDK none is unknown', () => {
+  const file = parseFile({ path: 'family/thing.md', text: fixture('unknown-operation.md') });
+  assert.deepEqual(findProblems([file], { ...around, operations: undefined }), []);
+});
+
 test('an imported note may lack what its author did not write, and its faults are warnings', () => {
   const text =
     '---\ntitle: Thing\nsummary: x\nstatus: { state: unknown }\nmaturity: imported\n---\n\n## Featurs\n\n- [x](./x.md)\n';
@@ -140,6 +235,30 @@ test('an imported note may lack what its author did not write, and its faults ar
     ['warning unknown-section', 'warning broken-link'],
   );
   assert.match(reporters.pretty(check(text.replace('imported', 'reviewed'))), /"status.state" is "unknown"/);
+});
+
+const block = 'imported: { from: notes.md, hash: 0123456789abcdef }\n';
+const severities = (text: string, path?: string) =>
+  check(text, path).map(({ rule, severity }) => `${severity} ${rule}`);
+
+test('its maturity decides how a note is judged, whether or not it was imported', () => {
+  const reviewed = fixture('good.md').replace('./other.md#features', './others.md');
+  const imported = reviewed.replace('maturity: reviewed', 'maturity: imported');
+  for (const [text, expected] of [
+    [reviewed, 'error broken-link'],
+    [reviewed.replace('maturity:', `${block}maturity:`), 'error broken-link'],
+    [imported, 'warning broken-link'],
+    [imported.replace('maturity:', `${block}maturity:`), 'warning broken-link'],
+  ])
+    assert.deepEqual(severities(text), [expected], text);
+});
+
+test('a page that is no note has no maturity: it is judged by whether it was imported', () => {
+  const page = '---\ntitle: T\nsummary: s\n---\n\n[x](./x.md)\n';
+  for (const path of ['family/index.md', 'guides/choices.md']) {
+    assert.deepEqual(severities(page, path), ['error broken-link'], path);
+    assert.deepEqual(severities(page.replace('summary', `${block}summary`), path), ['warning broken-link'], path);
+  }
 });
 
 test('two families may each have a note of one name', () => {
@@ -166,13 +285,4 @@ test('a change that is a part of a note names one that is there', () => {
     'src/content/availability.yaml:3:9 broken-link: no note "othr" in family\n  3 |   note: othr\n    |         ^^^^\n  Did you mean "other"?',
   );
   assert.match(reporters.pretty(find('index')), /no note "index" in family\n.*\n.*\n {2}Name a note of family/);
-});
-
-test('json and github reports say the same to machines', () => {
-  const [problem] = check(fixture('unknown-key.md'));
-  assert.deepEqual(JSON.parse(reporters.json([problem])), [problem]);
-  assert.match(
-    reporters.github([problem]),
-    /^::error file=family\/thing.md,line=9,col=1,title=unknown-key::unknown key "sumary". Did you mean "summary"\?/,
-  );
 });

@@ -41,6 +41,28 @@ export const unusedSource: Rule = {
   },
 };
 
+export const repeatedSource: Rule = {
+  name: 'repeated-source',
+  why: 'Of two sources with one label the page shows the first: the facts of the second would stand on it.',
+  remedy: 'Give it a label of its own, or remove it.',
+  severity: 'error',
+  imported: 'warning',
+  *find({ body }) {
+    const seen = new Map<string, number>();
+    for (const { label, line, column } of body.sources) {
+      const before = seen.get(label);
+      if (before)
+        yield {
+          line,
+          column,
+          length: label.length + 3,
+          message: `a source "${label}" stands in line ${before} already`,
+        };
+      else seen.set(label, line);
+    }
+  },
+};
+
 export const sourceWithoutUrl: Rule = {
   name: 'source-without-url',
   why: 'A source is a page that a reader can open.',
@@ -51,7 +73,7 @@ export const sourceWithoutUrl: Rule = {
     const places = nodes.filter((node) => node.type === 'footnoteDefinition');
     for (const { label, url } of body.sources) {
       const node = places.find(({ identifier }) => identifier === label);
-      if (node && !/^https:\/\/[^/\s]+/.test(url ?? ''))
+      if (node && !/^[a-z][a-z0-9+.-]*:\/\/[^/\s]+/i.test(url ?? ''))
         yield { ...placeOf(node), message: `the source "${label}" has no URL` };
     }
   },

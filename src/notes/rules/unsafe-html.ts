@@ -32,7 +32,8 @@ export function unsafeIn(node: MdastNode): string | undefined {
   return [...addresses].some((match) => isScript(match[1] ?? match[2] ?? match[3] ?? '')) ? 'a script link' : undefined;
 }
 
-function isScript(url: string): boolean {
+/** Whether an address runs as a script, however it is written. */
+export function isScript(url: string): boolean {
   const plain = url
     .replace(/&#x([0-9a-f]+);?/gi, (_, code: string) =>
       String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)),
