@@ -87,6 +87,28 @@ test('with Control, Enter opens a new tab and leaves the search open', async ({ 
   await expect(panel).toBeVisible();
 });
 
+test('keys that compose a word are left to it', async ({ page }) => {
+  await page.goto('');
+  const panel = await searchFor(page, 'feature store');
+  const input = panel.getByRole('combobox');
+  // Safari ends the composition before its last key, which only has the code of one that is processed elsewhere.
+  const composing = [{ isComposing: true }, { keyCode: 229 }];
+  const taken = await input.evaluate(
+    (field, marks) =>
+      ['ArrowDown', 'ArrowUp', 'Escape', 'Enter'].flatMap((key) =>
+        marks.filter(
+          (mark) =>
+            !field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...mark })),
+        ),
+      ),
+    composing,
+  );
+  expect(taken).toEqual([]);
+  await expect(panel.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await input.press('Enter');
+  await expect(page).toHaveURL(/sagemaker\/feature-store\//);
+});
+
 test('every spelling of an operation leads to it', async ({ page }) => {
   await page.goto('');
   for (const spelling of ['InvokeEndpoint', 'invoke_endpoint', 'invoke-endpoint', 'invoke endpoint']) {
