@@ -173,6 +173,8 @@ class SearchPanel extends HTMLElement {
   }
 
   #onKey(event: KeyboardEvent): void {
+    // A key that composes a word. Safari ends the composition before its last key, which has this code alone.
+    if (event.isComposing || event.keyCode === 229) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const count = this.#options.length;
     if (step !== 0 && count > 0) {
