@@ -181,6 +181,72 @@ test.describe('without JavaScript', () => {
   });
 });
 
+/** Holds scripts until they are let go, and tells whether one was asked for. */
+async function holdScripts(page: Page, scripts: RegExp) {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  let asked = false;
+  await page.route(scripts, async (route) => {
+    asked = true;
+    await released;
+    await route.continue();
+  });
+  return { asked: () => asked, release };
+}
+const tableScript = /_astro\/tables\..*\.js/;
+
+test('buttons to sort by are there before what sorts, which comes when one is used', async ({ page }) => {
+  const script = await holdScripts(page, tableScript);
+  await page.goto('sagemaker/clarify/');
+  const head = page.getByRole('columnheader', { name: 'Value' });
+  expect(await page.locator('.sortable th > button').count()).toBe(3);
+  await head.scrollIntoViewIfNeeded();
+  expect(script.asked()).toBe(false);
+  await head.getByRole('button').press('Enter');
+  await expect.poll(script.asked).toBe(true);
+  script.release();
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+});
+
+test('columns can be chosen before the choice has an effect, which it then has', async ({ page }) => {
+  const script = await holdScripts(page, tableScript);
+  await page.goto(options);
+  expect(await page.getByRole('group', { name: 'Columns' }).getByRole('checkbox').count()).toBe(4);
+  await page.locator('.columns summary').focus();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('checkbox', { name: 'Real-time' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('checkbox', { name: 'Real-time' })).toBeChecked();
+  await expect.poll(script.asked).toBe(true);
+  script.release();
+  await expect(page.getByText('1 of 4 shown')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Real-time' })).toBeChecked();
+  await expect(page).toHaveURL(/\?columns=real-time$/);
+});
+
+for (const width of [1280, 390]) {
+  test(`at ${width} px nothing shifts when the choice of columns comes after the page was shown`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const scripts = await holdScripts(page, /_astro\/.*\.js/);
+    await page.goto(compare, { waitUntil: 'commit' });
+    await expect(page.locator('h1')).toBeVisible();
+    await expect.poll(() => page.evaluate(() => performance.getEntriesByType('paint').length)).toBeGreaterThan(0);
+    scripts.release();
+    await expect(page.getByText(`all ${notes.length} shown`)).toBeVisible();
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list, observer) => {
+            observer.disconnect();
+            resolve(list.getEntries().reduce((sum, entry) => sum + ('value' in entry ? Number(entry.value) : 0), 0));
+          }).observe({ type: 'layout-shift', buffered: true });
+          // Without a shift there is nothing to be told of.
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+        }),
+    );
+    expect(shift).toBe(0);
+  });
+}
+
 test('limits are sorted by their values, and come back to the order of the note', async ({ page }) => {
   const limits = ['1 GB', 'no limit', '15 minutes', '25 MB by default', '2,000', '60 to 90 s', '350', '7 days', '4 KB'];
   await page.route('**/sagemaker/clarify/', async (route) => {
