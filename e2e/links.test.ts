@@ -62,6 +62,10 @@ test.describe('copying', () => {
   test('the keyboard reaches each control with one stop, and copies', async ({ page, baseURL }) => {
     await page.goto(clarify);
     await linkTo(page, 'limits').focus();
+    for (const name of ['Limit', 'Value', 'Adjustable']) {
+      await page.keyboard.press('Tab');
+      await expect(page.getByRole('columnheader', { name }).getByRole('button')).toBeFocused();
+    }
     await page.keyboard.press('Tab');
     await expect(linkTo(page, fact)).toBeFocused();
     await expect(linkTo(page, fact)).toHaveCSS('opacity', '1');

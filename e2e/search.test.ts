@@ -87,6 +87,28 @@ test('with Control, Enter opens a new tab and leaves the search open', async ({ 
   await expect(panel).toBeVisible();
 });
 
+test('keys that compose a word are left to it', async ({ page }) => {
+  await page.goto('');
+  const panel = await searchFor(page, 'feature store');
+  const input = panel.getByRole('combobox');
+  // Safari ends the composition before its last key, which only has the code of one that is processed elsewhere.
+  const composing = [{ isComposing: true }, { keyCode: 229 }];
+  const taken = await input.evaluate(
+    (field, marks) =>
+      ['ArrowDown', 'ArrowUp', 'Escape', 'Enter'].flatMap((key) =>
+        marks.filter(
+          (mark) =>
+            !field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...mark })),
+        ),
+      ),
+    composing,
+  );
+  expect(taken).toEqual([]);
+  await expect(panel.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await input.press('Enter');
+  await expect(page).toHaveURL(/sagemaker\/feature-store\//);
+});
+
 test('every spelling of an operation leads to it', async ({ page }) => {
   await page.goto('');
   for (const spelling of ['InvokeEndpoint', 'invoke_endpoint', 'invoke-endpoint', 'invoke endpoint']) {
@@ -131,6 +153,52 @@ test('filters narrow the results and stand in an address that can be sent', asyn
   expect(await shared.getByRole('option').evaluateAll(hrefs)).toEqual(
     await panel.getByRole('option').evaluateAll(hrefs),
   );
+});
+
+test('filters stay, and keep the focus, while the full text is awaited', async ({ page }) => {
+  await page.goto('');
+  const panel = await searchFor(page, 'endpoint limits');
+  const monitor = panel.getByRole('button', { name: /^monitor/ });
+  const held: (() => Promise<void>)[] = [];
+  let hold = true;
+  await page.route(/pagefind\/fragment\//, (route) => {
+    if (!hold) return route.continue();
+    held.push(() => route.continue());
+  });
+  const chips = await panel.getByRole('group', { name: 'stage' }).getByRole('button').allTextContents();
+  await monitor.focus();
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('status')).toHaveText('Searching the full text.');
+  await expect(monitor).toHaveAttribute('aria-pressed', 'true');
+  await expect(monitor).toBeFocused();
+  expect(await panel.getByRole('group', { name: 'stage' }).getByRole('button').allTextContents()).toEqual(chips);
+  await page.keyboard.press('Enter');
+  await expect(monitor).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('Enter');
+  await expect(monitor).toHaveAttribute('aria-pressed', 'true');
+  hold = false;
+  for (const release of held) await release();
+  await expect(panel.getByRole('status')).toHaveText(results);
+  await expect(monitor).toBeFocused();
+  await expect(panel.getByRole('option').first()).toContainText('monitor');
+});
+
+test('a filter of the address can be taken off before the full text is there, and where it leaves nothing', async ({
+  page,
+}) => {
+  let broken = true;
+  await page.route(/pagefind.*(wasm|pf_meta|pagefind-entry)/, (route) => (broken ? route.abort() : route.continue()));
+  await page.goto('search/?q=feature+store&stage=monitor');
+  const panel = page.locator('main search-panel');
+  await expect(panel.getByRole('status')).toContainText('The full text could not be loaded.');
+  await expect(panel.getByRole('option')).toHaveCount(0);
+  await panel.getByRole('button', { name: 'monitor', pressed: true }).click();
+  await expect(panel.getByRole('option').first()).toHaveAttribute('href', /feature-store\/$/);
+  broken = false;
+  await page.goto('search/?q=feature+store&stage=nothing');
+  await expect(panel.getByRole('status')).toContainText('Nothing found with these filters.');
+  await panel.getByRole('button', { name: 'nothing 0', pressed: true }).click();
+  await expect(panel.getByRole('status')).toHaveText(results);
 });
 
 test('nothing found offers the nearest terms', async ({ page }) => {

@@ -117,6 +117,38 @@ test('the theme is that of the system until a reader chooses one, which lasts', 
   await expect(root).toHaveAttribute('data-theme', 'light');
 });
 
+test('a chosen theme stays when the system switches, and the one of the system follows it', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('sagemaker/clarify/');
+  const root = page.locator('html');
+  const button = page.getByRole('button', { name: 'Dark theme' });
+  await button.click();
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  // Counts the switches that the page was told of.
+  await page.evaluate(() => {
+    const { dataset } = document.documentElement;
+    dataset.switches = '0';
+    matchMedia('(prefers-color-scheme: light)').addEventListener('change', () => {
+      dataset.switches = `${Number(dataset.switches) + 1}`;
+    });
+  });
+  let switches = 0;
+  const switchTo = async (colorScheme: 'light' | 'dark') => {
+    await page.emulateMedia({ colorScheme });
+    switches++;
+    await expect(root).toHaveAttribute('data-switches', `${switches}`);
+  };
+  await switchTo('light');
+  await switchTo('dark');
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+  await button.click();
+  await switchTo('light');
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  await switchTo('dark');
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+});
+
 test('the contents mark the section that is read', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('sagemaker/clarify/');

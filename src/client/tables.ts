@@ -1,64 +1,48 @@
 import { slug } from '../notes/addresses.ts';
 
-/** With more columns than this the choice among them is folded away. */
-const mostUnfolded = 8;
-
-/** A wide table of which a reader chooses columns. The choice stands in the address: `?columns=real-time,serverless`. */
-class TableMatrix extends HTMLElement {
-  connectedCallback(): void {
-    const rows = [...(this.querySelector('table')?.rows ?? [])];
-    const names = [...(rows[0]?.cells ?? [])].slice(1).map((cell) => cell.textContent?.trim() ?? '');
-    const keys = names.map(slug);
-    const panel = document.createElement('details');
-    panel.className = 'columns';
-    panel.open = names.length <= mostUnfolded;
-    panel.innerHTML =
-      '<summary>Choose columns <span aria-live="polite"></span></summary><fieldset aria-label="Columns"><button type="button">Show all</button></fieldset>';
-    const boxes = names.map((name) => {
-      const label = document.createElement('label');
-      const box = document.createElement('input');
-      box.type = 'checkbox';
-      label.append(box, name);
-      panel.querySelector('button')?.before(label);
-      return box;
-    });
-    const show = () => {
-      const all = boxes.every(({ checked }) => !checked);
-      for (const { cells } of rows) {
-        for (const [index, { checked }] of boxes.entries()) cells[index + 1].hidden = !all && !checked;
-      }
-      const shown = boxes.filter(({ checked }) => all || checked).length;
-      panel.querySelector('span')?.replaceChildren(`${all ? 'all' : `${shown} of`} ${names.length} shown`);
-    };
-    const chosen = () => new URL(location.href).searchParams.get('columns')?.split(',') ?? [];
-    const read = () => {
-      for (const [index, box] of boxes.entries()) box.checked = chosen().includes(keys[index]);
-      show();
-    };
-    const write = () => {
-      const address = new URL(location.href);
-      const others = chosen().filter((key) => !keys.includes(key));
-      const columns = [...others, ...keys.filter((_, index) => boxes[index].checked)];
-      address.searchParams.set('columns', columns.join());
-      if (columns.length === 0) address.searchParams.delete('columns');
-      address.search = address.search.replaceAll('%2C', ',');
-      history.replaceState(history.state, '', address);
-      show();
-    };
-    panel.addEventListener('change', write);
-    panel.querySelector('button')?.addEventListener('click', () => {
-      for (const box of boxes) box.checked = false;
-      write();
-    });
-    addEventListener('popstate', read);
-    this.before(panel);
-    read();
-    // Rows are lower with fewer columns: what the address names may have moved.
-    if (boxes.some(({ checked }) => checked)) this.querySelector(':target')?.scrollIntoView();
-  }
+/** Shows of a wide table the columns whose boxes are checked, or all. The choice stands in the address: `?columns=real-time,serverless`. */
+export function chooseColumns(matrix: HTMLElement, panel: HTMLElement): void {
+  const rows = [...(matrix.querySelector('table')?.rows ?? [])];
+  const boxes = [...panel.querySelectorAll('input')];
+  const keys = [...panel.querySelectorAll('label')].map(({ textContent }) => slug(textContent));
+  const count = document.createElement('span');
+  count.ariaLive = 'polite';
+  panel.querySelector('summary')?.append(' ', count);
+  const show = () => {
+    const all = boxes.every(({ checked }) => !checked);
+    for (const { cells } of rows) {
+      for (const [index, { checked }] of boxes.entries()) cells[index + 1].hidden = !all && !checked;
+    }
+    const shown = boxes.filter(({ checked }) => all || checked).length;
+    count.textContent = `${all ? 'all' : `${shown} of`} ${boxes.length} shown`;
+  };
+  const chosen = () => new URL(location.href).searchParams.get('columns')?.split(',') ?? [];
+  const read = () => {
+    for (const [index, box] of boxes.entries()) box.checked = chosen().includes(keys[index]);
+    show();
+  };
+  const write = () => {
+    const address = new URL(location.href);
+    const others = chosen().filter((key) => !keys.includes(key));
+    const columns = [...others, ...keys.filter((_, index) => boxes[index].checked)];
+    address.searchParams.set('columns', columns.join());
+    if (columns.length === 0) address.searchParams.delete('columns');
+    address.search = address.search.replaceAll('%2C', ',');
+    history.replaceState(history.state, '', address);
+    show();
+  };
+  panel.addEventListener('change', write);
+  panel.querySelector('button')?.addEventListener('click', () => {
+    for (const box of boxes) box.checked = false;
+    write();
+  });
+  addEventListener('popstate', read);
+  // A reader may have chosen before this was loaded.
+  if (boxes.some(({ checked }) => checked)) write();
+  else read();
+  // Rows are lower with fewer columns: what the address names may have moved.
+  if (boxes.some(({ checked }) => checked)) matrix.querySelector(':target')?.scrollIntoView();
 }
-
-customElements.define('table-matrix', TableMatrix);
 
 const collator = new Intl.Collator('en', { numeric: true });
 const seconds: Record<string, number> = {
@@ -106,23 +90,18 @@ function sortRows(rows: HTMLTableRowElement[], column: number, descending: boole
 
 const orders = [null, 'ascending', 'descending'];
 
-/** Makes the header cells of a table buttons. A click sorts by the column, a second one turns the order, a third restores it. */
-function makeSortable(table: HTMLTableElement): void {
-  const [body] = table.tBodies;
-  const rows = [...body.rows];
-  const heads = [...(table.tHead?.rows[0].cells ?? [])];
-  heads.forEach((head, column) => {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener('click', () => {
-      const order = orders[(orders.indexOf(head.ariaSort) + 1) % orders.length];
-      for (const other of heads) other.ariaSort = null;
-      head.ariaSort = order;
-      body.append(...(order ? sortRows(rows, column, order === 'descending') : rows));
-    });
-  });
-}
+/** The rows of tables in the order that they came in. */
+const unsorted = new WeakMap<Element, HTMLTableRowElement[]>();
 
-document.querySelectorAll<HTMLTableElement>('table.sortable').forEach(makeSortable);
+/** Sorts a table by the column of a head cell. A second call turns the order, a third restores the one that the table came in. */
+export function sortBy(head: HTMLTableCellElement): void {
+  const table = head.closest('table');
+  if (!table) return;
+  const [body] = table.tBodies;
+  const rows = unsorted.get(table) ?? [...body.rows];
+  unsorted.set(table, rows);
+  const order = orders[(orders.indexOf(head.ariaSort) + 1) % orders.length];
+  for (const other of table.tHead?.rows[0].cells ?? []) other.ariaSort = null;
+  head.ariaSort = order;
+  body.append(...(order ? sortRows(rows, head.cellIndex, order === 'descending') : rows));
+}

@@ -2,6 +2,8 @@ const key = 'starlight-theme';
 const light = matchMedia('(prefers-color-scheme: light)');
 const root = document.documentElement;
 const button = document.querySelector<HTMLButtonElement>('button.theme');
+/** What a reader chose here, for a browser that keeps nothing. */
+let chosen = '';
 
 function show(theme: string): void {
   root.dataset.theme = theme;
@@ -10,10 +12,11 @@ function show(theme: string): void {
 const preferred = () => (light.matches ? 'light' : 'dark');
 
 button?.addEventListener('click', () => {
-  show(root.dataset.theme === 'dark' ? 'light' : 'dark');
-  const chosen = root.dataset.theme ?? '';
+  const theme = root.dataset.theme === 'dark' ? 'light' : 'dark';
+  show(theme);
   // Who goes back to what the system prefers follows the system again.
-  localStorage.setItem(key, chosen === preferred() ? '' : chosen);
+  chosen = theme === preferred() ? '' : theme;
+  localStorage.setItem(key, chosen);
 });
-light.addEventListener('change', () => show(preferred()));
+light.addEventListener('change', () => show((localStorage.getItem(key) ?? chosen) || preferred()));
 show(root.dataset.theme ?? preferred());

@@ -2,7 +2,7 @@ import { distance } from '../notes/distance.ts';
 import { sections as rules } from '../notes/grammar.ts';
 import type { Query } from './query.ts';
 import type { PageTerms, Terms } from './terms.ts';
-import { compact, stem, stemsOf, tokensOf } from './words.ts';
+import { compact, Letters, stem, stemsOf, tokensOf } from './words.ts';
 
 /** Somewhere to go by its name alone. */
 export interface Place {
@@ -88,19 +88,23 @@ export class Places {
     return [...best.values()].sort((a, b) => b.score - a.score);
   }
 
-  /** The few names that are spelled most like a text, each place once. */
+  /** The few names that are spelled most like a text, each once. */
   nearest(text: string): PlaceMatch[] {
     const spelled = compact(text).slice(0, longestName);
-    const matches = this.#places.map((named) => ({ place: named.place, score: alike(named.compact, spelled) }));
-    return matches
-      .sort((a, b) => b.score - a.score)
-      .filter(({ place }, index, all) => all.findIndex((other) => other.place.name === place.name) === index)
-      .slice(0, nearestShown);
+    const letters = new Letters(spelled);
+    const best: PlaceMatch[] = [];
+    for (const { place, compact: name } of this.#places) {
+      const known = best.findIndex((other) => other.place.name === place.name);
+      const least = best[known < 0 ? nearestShown - 1 : known]?.score ?? -1;
+      const longest = Math.max(name.length, spelled.length, 1);
+      if (letters.sharedWith(name) <= least * longest) continue;
+      const score = 1 - distance(name, spelled, Math.floor((1 - least) * longest)) / longest;
+      if (score <= least) continue;
+      best.splice(known < 0 ? nearestShown - 1 : known, 1);
+      best.splice(best.findLastIndex((other) => other.score >= score) + 1, 0, { place, score });
+    }
+    return best;
   }
-}
-
-function alike(name: string, spelled: string): number {
-  return 1 - distance(name, spelled) / Math.max(name.length, spelled.length, 1);
 }
 
 function likeness({ stems, compact: name }: NamedPlace, words: string[], spelled: string): number {

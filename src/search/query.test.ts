@@ -46,3 +46,16 @@ test('of a pasted error the twelve longest words are kept', () => {
   const pasted = Array.from({ length: 30 }, (_, index) => `word${'x'.repeat(index)}`).join(' ');
   assert.equal(texts(pasted).length, 12);
 });
+
+test('a pasted error of words that no page has is corrected while a reader waits, also by a large lexicon', () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const many = letters.flatMap((a) =>
+    letters.flatMap((b) => letters.flatMap((c) => [`${a}${b}${c}ation`, `${c}un${a}ti${b}`])),
+  );
+  const large = new Lexicon(many.toSorted(), []);
+  const pasted = Array.from({ length: 40 }, (_, index) => `qx${letters[index % 26]}zzwv${letters[(index * 7) % 26]}`);
+  const before = process.cpuUsage();
+  assert.equal(understand(pasted.join(' '), large).words.length, 12);
+  const milliseconds = process.cpuUsage(before).user / 1000;
+  assert.ok(milliseconds < 200, `took ${milliseconds} ms`);
+});

@@ -1,5 +1,5 @@
 import { distance } from '../notes/distance.ts';
-import { compact, isStopWord, partsOf, stem, tokensOf } from './words.ts';
+import { compact, isStopWord, Letters, partsOf, stem, tokensOf } from './words.ts';
 
 interface QueryWord {
   /** As it was typed. */
@@ -94,8 +94,10 @@ export class Lexicon {
   /** The nearest word, also of a word that is still being typed. */
   #nearest(word: string): string | undefined {
     const limit = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    const letters = new Letters(word);
     let best: { text: string; cost: number } | undefined;
     for (const candidate of limit > 0 ? this.#words : []) {
+      if (candidate.length < word.length - limit || letters.sharedWith(candidate) < word.length - limit) continue;
       const beginning = candidate.length > word.length + limit ? candidate.slice(0, word.length) : candidate;
       const far = distance(word, beginning, limit);
       if (far > limit) continue;

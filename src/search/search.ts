@@ -25,12 +25,15 @@ export interface Filter {
   section?: string;
 }
 
-export interface Found {
+export interface Results {
   query: Query;
   /** Where the query's words are a name. */
   places: PlaceMatch[];
   /** Lines that answer, best first. */
   answers: Answer[];
+}
+
+export interface Found extends Results {
   /** How much each value of each filter would leave: pages, and for sections the lines on the pages read. */
   counts: Record<keyof Filter, Map<string, number>>;
 }
@@ -76,9 +79,9 @@ export class SiteSearch {
   }
 
   /** What the names alone tell. */
-  goTo(text: string, filter: Filter = {}): Found {
+  goTo(text: string, filter: Filter = {}): Results {
     const query = understand(text, this.#lexicon);
-    return { query, places: sure(this.#places.find(query), filter), answers: [], counts: countsOf([], []) };
+    return { query, places: sure(this.#places.find(query), filter), answers: [] };
   }
 
   /** Everything that answers. Rejects if the engine can't load its index. */

@@ -54,3 +54,21 @@ export function stemsOf(text: string): string[] {
   const telling = parts.filter((part) => !isStopWord(part));
   return (telling.length > 0 ? telling : parts).map(stem);
 }
+
+/** The letters of a text, counted: they soon tell which other texts cannot be spelled like it. */
+export class Letters {
+  readonly #counts = new Int16Array(64);
+
+  constructor(text: string) {
+    for (let at = 0; at < text.length; at++) this.#counts[text.charCodeAt(at) & 63]++;
+  }
+
+  /** How many letters another text shares with it, in any order, or a few more. All others of the longer text need a change to make one of the other. */
+  sharedWith(other: string): number {
+    const counts = this.#counts;
+    let shared = 0;
+    for (let at = 0; at < other.length; at++) if (counts[other.charCodeAt(at) & 63]-- > 0) shared++;
+    for (let at = 0; at < other.length; at++) counts[other.charCodeAt(at) & 63]++;
+    return shared;
+  }
+}

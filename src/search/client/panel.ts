@@ -1,21 +1,13 @@
-import { sections, stages, stateLabels } from '../../notes/grammar.ts';
 import './panel.css';
-import { type Engine, type Filter, type Found, SiteSearch } from '../search.ts';
+import { type Engine, type Found, type Results, SiteSearch } from '../search.ts';
 import { arrive, leaveFor } from './arrival.ts';
 import { groupElement, optionElement } from './elements.ts';
 import { addressFor, loadEngine, loadTerms } from './engine.ts';
+import { FilterChips, filterNames } from './filters.ts';
 import { type Option, optionFor, optionsToStart, remember } from './options.ts';
 
 /** How long full text may take before names are shown without it. */
 const patience = 60;
-const filterNames = ['family', 'stage', 'status', 'section'] as const;
-/** Filters in the order in which their values make sense, with what they are called. */
-const filterLabels: Record<keyof Filter, Map<string, string> | undefined> = {
-  family: undefined,
-  stage: new Map(stages.map((stage) => [stage, stage])),
-  status: new Map(Object.entries(stateLabels)),
-  section: new Map(sections.map(({ id, heading }) => [id, heading])),
-};
 
 let site: Promise<SiteSearch> | undefined;
 let engine: Promise<Engine> | undefined;
@@ -34,11 +26,10 @@ function textEngine(): Promise<Engine> {
 class SearchPanel extends HTMLElement {
   #input = this.#part('input', HTMLInputElement);
   #state = this.#part('.search-state', HTMLElement);
-  #filters = this.#part('.search-filters', HTMLElement);
+  #filters = new FilterChips(this.#part('.search-filters', HTMLElement), () => this.#update());
   #results = this.#part('.search-results', HTMLElement);
   #pageLink = this.#part('.search-page', HTMLAnchorElement);
   readonly #isPage = this.dataset.name === 'search-page';
-  #filter: Filter = {};
   #options: { option: Option; element: HTMLAnchorElement }[] = [];
   #active = -1;
   #turn = 0;
@@ -80,11 +71,11 @@ class SearchPanel extends HTMLElement {
       const search = await siteSearch();
       if (turn !== this.#turn) return;
       if (text === '') return this.#showStart(search);
-      const finding = textEngine().then((ready) => search.find(text, ready, this.#filter));
+      const finding = textEngine().then((ready) => search.find(text, ready, this.#filters.chosen));
       finding.catch(() => undefined);
       const soon = await Promise.race([finding, new Promise<undefined>((resolve) => setTimeout(resolve, patience))]);
       if (turn !== this.#turn) return;
-      if (!soon) this.#show(search.goTo(text, this.#filter), 'Searching the full text.');
+      if (!soon) this.#show(search.goTo(text, this.#filters.chosen), 'Searching the full text.');
       const found = await finding;
       if (turn === this.#turn) this.#showFound(found, search);
     } catch {
@@ -94,7 +85,7 @@ class SearchPanel extends HTMLElement {
 
   async #fail(text: string): Promise<void> {
     const search = await siteSearch().catch(() => undefined);
-    if (search && text) this.#show(search.goTo(text, this.#filter), '');
+    if (search && text) this.#show(search.goTo(text, this.#filters.chosen), '');
     else this.#list([]);
     const retry = document.createElement('button');
     retry.type = 'button';
@@ -112,27 +103,27 @@ class SearchPanel extends HTMLElement {
   }
 
   #showStart(search: SiteSearch): void {
-    this.#filters.replaceChildren();
+    this.#filters.hide();
     this.#list(optionsToStart(search.terms.pages));
     this.#state.textContent = import.meta.env.DEV ? 'Searches the last build.' : '';
   }
 
-  #show(found: Found, state: string): void {
-    const words = found.query.words.map((word) => word.text);
-    const results = [...found.places, ...found.answers];
-    this.#showFilters(found.counts);
+  #show({ query, places, answers }: Results, state: string, counts?: Found['counts']): void {
+    const words = query.words.map((word) => word.text);
+    const results = [...places, ...answers];
+    this.#filters.show(counts);
     this.#list(results.map((result) => optionFor(result, words)));
     this.#state.textContent = state;
   }
 
   #showFound(found: Found, search: SiteSearch): void {
     if (found.places.length + found.answers.length > 0) {
-      this.#show(found, summaryOf(found));
+      this.#show(found, summaryOf(found), found.counts);
       return;
     }
-    const filtered = Object.values(this.#filter).some(Boolean) ? ' with these filters' : '';
+    const filtered = Object.values(this.#filters.chosen).some(Boolean) ? ' with these filters' : '';
     const places = search.nearest(found.query.text);
-    this.#show({ ...found, places }, `Nothing found${filtered}. The nearest terms are below.`);
+    this.#show({ ...found, places }, `Nothing found${filtered}. The nearest terms are below.`, found.counts);
   }
 
   #list(options: Option[]): void {
@@ -173,6 +164,8 @@ class SearchPanel extends HTMLElement {
   }
 
   #onKey(event: KeyboardEvent): void {
+    // A key that composes a word. Safari ends the composition before its last key, which has this code alone.
+    if (event.isComposing || event.keyCode === 229) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const count = this.#options.length;
     if (step !== 0 && count > 0) {
@@ -208,48 +201,18 @@ class SearchPanel extends HTMLElement {
     if (sameTab && new URL(option.href, location.href).pathname === location.pathname) setTimeout(arrive);
   }
 
-  #showFilters(counts: Found['counts']): void {
-    const rows = filterNames.flatMap((name) => {
-      const labels = filterLabels[name];
-      const values = labels ? [...labels.keys()].filter((value) => counts[name].has(value)) : [...counts[name].keys()];
-      if (values.length < 2 && !this.#filter[name]) return [];
-      const row = document.createElement('div');
-      row.role = 'group';
-      row.ariaLabel = name;
-      row.append(
-        ...values.map((value) => this.#chip(name, value, labels?.get(value) ?? value, counts[name].get(value) ?? 0)),
-      );
-      return [row];
-    });
-    const focused = document.activeElement?.getAttribute('data-filter');
-    this.#filters.replaceChildren(...rows);
-    if (focused) this.#filters.querySelector<HTMLElement>(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
-  }
-
-  #chip(name: keyof Filter, value: string, label: string, count: number): HTMLButtonElement {
-    const chip = document.createElement('button');
-    chip.type = 'button';
-    chip.dataset.filter = `${name}:${value}`;
-    chip.ariaPressed = String(this.#filter[name] === value);
-    chip.textContent = `${label} ${count}`;
-    chip.addEventListener('click', () => {
-      this.#filter = { ...this.#filter, [name]: this.#filter[name] === value ? undefined : value };
-      this.#update();
-    });
-    return chip;
-  }
-
   #readAddress(): void {
     const asked = new URLSearchParams(location.search);
     this.#input.value = asked.get('q') ?? '';
-    this.#filter = Object.fromEntries(filterNames.map((name) => [name, asked.get(name) ?? undefined]));
+    this.#filters.chosen = Object.fromEntries(filterNames.map((name) => [name, asked.get(name) ?? undefined]));
     this.#input.focus();
   }
 
   /** The address of this search: in the address bar on its page, behind a link in the dialog. */
   #writeAddress(text: string): void {
     const asked = new URLSearchParams(text ? { q: text } : {});
-    for (const name of filterNames) if (this.#filter[name]) asked.set(name, this.#filter[name]);
+    const { chosen } = this.#filters;
+    for (const name of filterNames) if (chosen[name]) asked.set(name, chosen[name]);
     const query = asked.toString();
     const address = addressFor('search/') + (query ? `?${query}` : '');
     this.#pageLink.href = address;
@@ -258,7 +221,7 @@ class SearchPanel extends HTMLElement {
 }
 
 /** How many results there are, and what was searched for instead of what was typed. */
-function summaryOf({ query, places, answers }: Found): string {
+function summaryOf({ query, places, answers }: Results): string {
   const count = places.length + answers.length;
   const corrected = query.words.filter(({ typed, text, unknown }) => !unknown && changed(typed, text));
   const missing = query.words.filter(({ unknown }) => unknown);
