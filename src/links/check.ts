@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { addressOf } from '../notes/addresses.ts';
 import { findDataProblems, findProblems, type Surroundings } from '../notes/check.ts';
-import { type Problem, sortProblems } from '../notes/problems.ts';
+import { type Problem, problemOf, sortProblems } from '../notes/problems.ts';
 import type { Loaded } from '../site/load.ts';
 import { availabilityFile, docsFolder, readSurroundings } from '../site/read.ts';
 import { linksOf, type Site, standingOf } from '../site/site.ts';
@@ -28,10 +29,21 @@ function problemsOf({ site, availability }: Loaded, ledger: Ledger, surroundings
 /** Published addresses that are lost or taken, and moves that do not arrive. */
 function findAddressProblems(site: Site, ledger: Ledger): Problem[] {
   return [
+    ...findRepeatedAddresses(site),
     ...findMoveProblems(site.moves, standingOf(site)),
     ...findLostAddresses(ledger, site),
     ...findTakenAddresses(ledger, site),
   ];
+}
+
+/** Files whose pages would have one address. */
+function findRepeatedAddresses({ files }: Site): Problem[] {
+  return [...Map.groupBy(files.values(), ({ id }) => id)].flatMap(([id, [first, ...more]]) =>
+    more.map(({ path: file }) => {
+      const message = `its page would have the address of ${first.path}: "${addressOf(id, '')}"`;
+      return problemOf({ file, rule: 'repeated-address', message, remedy: 'Give the file another name.' });
+    }),
+  );
 }
 
 /** The problem of a docs file as one who stands in the project names it. */

@@ -25,7 +25,12 @@ function siteWith(notes: Record<string, NoteSource>, share?: string) {
     );
     return parseFile({ path, text: ['---', ...front, ...moves, '---', '', ...body].join('\n') });
   });
-  return siteOf({ files: [parseFile({ path: 'a/index.md', text: index }), ...files], assets: new Set(), changes: [] });
+  return siteOf({
+    files: [parseFile({ path: 'a/index.md', text: index }), ...files],
+    assets: new Set(),
+    publicFiles: new Set(),
+    changes: [],
+  });
 }
 
 const before = siteWith({

@@ -31,10 +31,8 @@ const nowhere: Surroundings = {
 /** Parsed files as every rule sees them. */
 export function contextOf(parsed: ParsedFile[], links?: SourceContext): Context {
   const names: Context['names'] = new Map();
-  const ids: Context['ids'] = new Map();
   for (const file of parsed) {
     for (const { key } of namesOf(file)) names.set(key, [...(names.get(key) ?? []), file]);
-    ids.set(file.id, [...(ids.get(file.id) ?? []), file]);
   }
   const files = new Map(parsed.map((file) => [file.path, file]));
   const own: SourceContext = {
@@ -46,7 +44,7 @@ export function contextOf(parsed: ParsedFile[], links?: SourceContext): Context 
     },
     isAddress: () => true,
   };
-  return { ...nowhere, ...own, ...links, names, ids, files };
+  return { ...nowhere, ...own, ...links, names, files };
 }
 
 /** Everything that is wrong with one file. */

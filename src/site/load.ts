@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { readYaml } from '../notes/front-matter.ts';
 import { parseFile } from '../notes/parse.ts';
@@ -27,6 +27,7 @@ export async function loadSite(root = '.'): Promise<Loaded> {
   const { files, assets } = await readFolder(join(root, docsFolder));
   const listed = join(root, availabilityFile);
   const availability = existsSync(listed) ? await readFile(listed, 'utf8') : '';
+  const publicFiles = new Set(filesIn(join(root, 'public')));
   const parsed = files.map(parseFile);
   const code = hashOfCode(root);
   const last: Loaded | undefined = Reflect.get(globalThis, shared);
@@ -35,9 +36,10 @@ export async function loadSite(root = '.'): Promise<Loaded> {
     last.availability === availability &&
     last.site.files.size === parsed.length &&
     parsed.every(({ path, text }) => last.site.files.get(path)?.text === text) &&
-    last.site.assets.symmetricDifference(assets).size === 0;
+    last.site.assets.symmetricDifference(assets).size === 0 &&
+    last.site.publicFiles.symmetricDifference(publicFiles).size === 0;
   if (isSame) return last;
-  const site = siteOf({ files: parsed, assets, changes: changesIn(availability) }, settings.families);
+  const site = siteOf({ files: parsed, assets, publicFiles, changes: changesIn(availability) }, settings.families);
   const loaded: Loaded = { site, availability, code };
   Reflect.set(globalThis, shared, loaded);
   return loaded;
@@ -58,13 +60,18 @@ function changesIn(text: string): Change[] {
 /** What the bodies and data of entries depend on beside their own text. */
 function hashOfCode(root: string): string {
   const hash = createHash('sha256');
-  const folders = ['src/notes', 'src/site'].map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
-  );
+  const folders = ['src/notes', 'src/site'].map((folder) => join(root, folder));
+  const files = folders.flatMap((folder) => filesIn(folder).map((file) => join(folder, file)));
   const others = ['astro.config.mjs', 'package-lock.json', 'src/site.config.ts'].map((file) => join(root, file));
   for (const file of [...files.filter((name) => /(?<!\.test)\.ts$/.test(name)).sort(), ...others]) {
     if (existsSync(file)) hash.update(file.slice(root.length)).update(readFileSync(file));
   }
   return hash.digest('hex');
+}
+
+/** Paths of all files below a folder, which may not be there. */
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }

@@ -37,6 +37,8 @@ export interface Site {
   files: Map<string, ParsedFile>;
   /** Other files of the docs folder, such as images. */
   assets: ReadonlySet<string>;
+  /** Files that are served as they are, such as `favicon.svg`. */
+  publicFiles: ReadonlySet<string>;
   /** By their addresses below the base path, sorted. A file with faulty front matter has none. */
   pages: Map<string, SitePage>;
   families: Family[];
@@ -53,6 +55,7 @@ export interface Site {
 export interface Content {
   files: ParsedFile[];
   assets: ReadonlySet<string>;
+  publicFiles: ReadonlySet<string>;
   changes: Change[];
 }
 
@@ -63,7 +66,7 @@ function byLifecycle<N extends NotePage>(notes: N[]): N[] {
 }
 
 /** The site that a content folder makes. `order` names families that come first. Throws nothing. */
-export function siteOf({ files, assets, changes }: Content, order: readonly string[] = []): Site {
+export function siteOf({ files, assets, publicFiles, changes }: Content, order: readonly string[] = []): Site {
   const pages = [...files.flatMap(({ page }) => page ?? []), ...sitePages()];
   const notes = byLifecycle(pages.filter((page) => page.kind === 'note'));
   const relations = Map.groupBy(relationsOf(notes), ({ from }) => from);
@@ -80,6 +83,7 @@ export function siteOf({ files, assets, changes }: Content, order: readonly stri
   const site = {
     files: new Map(files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map((file) => [file.path, file])),
     assets,
+    publicFiles,
     pages: new Map(byAddress.map((page) => [page.address, page])),
     notes: byLifecycle(placed.filter((page) => page.kind === 'note')),
     changes,
@@ -106,14 +110,18 @@ export function pageAt({ pages }: Site, pathname: string, base: string): SitePag
   return pages.get(decode(pathname).slice(base.replace(/\/?$/, '/').length));
 }
 
+/** Addresses of what is made from the pages, and is none itself. */
+const madeFromOthers = /^(index\/[a-z\d-]+\/|print\/[^/]+\/|[^/]+\.(xml|json))$/;
+
 /** What links in files can lead to. */
-export function linksOf({ pages }: Pick<Site, 'pages'>): SourceContext {
+export function linksOf({ pages, publicFiles }: Pick<Site, 'pages' | 'publicFiles'>): SourceContext {
   const byPath = new Map([...pages.values()].map((page) => [page.path, page]));
   return {
     idsOf: (path) => idsOf(byPath.get(path)),
     isAddress: (address, id) => {
       const page = pages.get(address);
-      return page !== undefined && (id === '' || (idsOf(page)?.has(id) ?? false));
+      if (page) return id === '' || (idsOf(page)?.has(id) ?? false);
+      return publicFiles.has(address) || madeFromOthers.test(address);
     },
   };
 }

@@ -99,7 +99,10 @@ function linkFaults(file: ParsedFile, context: Context): LinkFault[] {
     const { path, anchor } = target;
     if (target.kind === 'address') {
       if (context.isAddress(path, anchor)) return [];
-      return fault('broken-link', `no page "${url}"`);
+      const hash = anchor ? `#${anchor}` : '';
+      if (context.isAddress(`${path}/`, anchor))
+        return fault('broken-link', `"${url}" lacks the slash at its end`, `Write it as "/${path}/${hash}".`);
+      return fault('broken-link', `no page "${url}"`, 'Link to a page by its file, or write its whole address.');
     }
     if (path.startsWith('../')) return fault('outside-link', `"${url}" leads out of the docs folder`);
     if (!context.files.has(path)) {

@@ -19,11 +19,9 @@ export interface Context {
   /** Names and aliases of the languages that code can be highlighted in. */
   languages: ReadonlySet<string>;
   files: Map<string, ParsedFile>;
-  /** Files by the id of their page, in order. */
-  ids: Map<string, ParsedFile[]>;
   /** What can be linked to on the page of a file; undefined if that is not known. */
   idsOf(path: string): ReadonlySet<string> | undefined;
-  /** Whether a page stands at an address such as `guides/availability/`, with an id on it, if one is given. */
+  /** Whether something stands at an address such as `guides/availability/`, with an id on it, if one is given. */
   isAddress(address: string, id: string): boolean;
   /** Paths of the files that are no Markdown, such as images. */
   assets: ReadonlySet<string>;
