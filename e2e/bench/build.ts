@@ -1,41 +1,48 @@
-import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeStock, stockFolder } from './stock.ts';
+import { figure, limits, median, type Result } from './figure.ts';
+import { type Run, run } from './run.ts';
+import { docs, makeStock, stockFolder } from './sites.ts';
+
+/** Where this site is built to. */
+export const siteFolder = 'dist/bench/site';
 
 const runs = 3;
 const pictures = 'node_modules/.astro/pictures';
 const caches = ['.astro', 'node_modules/.astro/data-store.json', 'node_modules/.vite'];
 
 /** Cold builds in turn, ours and stock: seconds of each, and the ratio of the medians, with preview pictures kept and drawn anew. */
-export async function measureBuild(): Promise<string[]> {
-  makeStock();
+export async function* measureBuild(): AsyncGenerator<Result> {
+  makeStock(stockFolder, docs);
   const ours: number[] = [];
   const drawing: number[] = [];
   const stock: number[] = [];
-  for (let run = 0; run < runs; run++) {
+  for (let turn = 0; turn < runs; turn++) {
     rmSync(pictures, { recursive: true, force: true });
-    drawing.push(secondsOf('.', 'dist/bench/site'));
-    ours.push(secondsOf('.', 'dist/bench/site'));
-    stock.push(secondsOf(stockFolder, 'dist'));
+    drawing.push((await buildSite()).seconds);
+    ours.push((await buildSite()).seconds);
+    stock.push((await buildCold(stockFolder, 'dist')).seconds);
   }
   const listed = (seconds: number[]) => seconds.map((each) => each.toFixed(1)).join(', ');
-  const ratio = (seconds: number[]) => (median(seconds) / median(stock)).toFixed(2);
-  return [
-    `stock Starlight: ${listed(stock)} s`,
-    `this site: ${listed(ours)} s, ${ratio(ours)} times stock by the medians (at most 1.5)`,
-    `drawing all preview pictures too: ${listed(drawing)} s, ${ratio(drawing)} times stock`,
-  ];
+  const ratio = (seconds: number[]) => median(seconds) / median(stock);
+  yield `stock Starlight: ${listed(stock)} s`;
+  yield `this site: ${listed(ours)} s`;
+  yield `drawing all preview pictures too: ${listed(drawing)} s, ${ratio(drawing).toFixed(2)} times stock`;
+  yield figure('cold build of this site, by the medians', ratio(ours), limits.siteBuild);
 }
 
-/** Seconds of one build without caches. */
-export function secondsOf(root: string, outDir: string): number {
-  for (const cache of caches) rmSync(join(root, cache), { recursive: true, force: true });
-  const start = performance.now();
-  execFileSync('astro', ['build', '--root', root, '--outDir', outDir], { stdio: ['ignore', 'ignore', 'inherit'] });
-  return (performance.now() - start) / 1000;
+/** Builds this site anew; its preview pictures are kept. Throws CommandFailed. */
+export function buildSite(): Promise<Run> {
+  return buildCold('.', siteFolder);
 }
 
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** Builds a site in a folder with nothing there of an earlier build but preview pictures. Throws CommandFailed. */
+export function buildCold(folder: string, target: string): Promise<Run> {
+  for (const left of [target, ...caches]) rmSync(join(folder, left), { recursive: true, force: true });
+  return build(folder, target);
+}
+
+/** Builds a site in a folder as its author does. Throws CommandFailed. */
+export function build(folder: string, target: string): Promise<Run> {
+  return run('node_modules/astro/bin/astro.mjs', ['build', '--outDir', target], folder);
 }

@@ -1,71 +1,76 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { launchBrowser } from '../browser.ts';
-import { secondsOf } from './build.ts';
+import { buildSite, siteFolder } from './build.ts';
+import { figure, limits, median, type Result } from './figure.ts';
 import { serve } from './serve.ts';
 import { countBytes } from './weight.ts';
 
 const kilobyte = 1024;
 const query = 'endpoint limits';
-const largeFolder = 'dist/bench/large';
-const manyNotes = 2000;
+/** What no site about SageMaker has or nearly has: a word, a typing error, a question. */
+const strangers = ['kangaroo', 'zzqxv', 'how do I juggle zucchini'];
 /** Fast 3G as browsers' developer tools have it, in bytes per second and milliseconds. */
 const fast3g = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
 const slowness = 4;
 const quietTime = 500;
 
-/** What opening the search and the first query move, and how soon they answer. */
-export async function measureSearch(): Promise<string[]> {
-  secondsOf('.', 'dist/bench/site');
-  return measure('dist/bench/site', true);
+/** What opening the search and the first query move, and how soon they answer, also on a slow network. */
+export async function* measureSearch(): AsyncGenerator<Result> {
+  await buildSite();
+  yield* searchIn(siteFolder, true);
 }
 
-/** The same with two thousand notes: the notes of this site, each with words of its own. */
-export async function measureLarge(): Promise<string[]> {
-  makeLarge();
-  const seconds = secondsOf(largeFolder, 'dist');
-  return [`${manyNotes} notes built in ${seconds.toFixed(0)} s`, ...(await measure(`${largeFolder}/dist`, false))];
-}
-
-async function measure(folder: string, throttled: boolean): Promise<string[]> {
+/** The same for a site that is built already. */
+export async function* searchIn(folder: string, slowToo: boolean): AsyncGenerator<Result> {
   const site = await serve(folder);
   const browser = await launchBrowser();
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(`${site.address}sagemaker/`, { waitUntil: 'networkidle' });
-  const moved = countBytes(page);
-  await open(page);
-  await quiet(moved);
-  const opening = await moved.bytes();
-  await answered(page, query);
-  await quiet(moved);
-  const first = (await moved.bytes()) - opening;
-  const warm: number[] = [];
-  for (let end = 1; end <= query.length; end++) warm.push(await answered(page, query.slice(0, end)));
-  const longest = await page.evaluate(() =>
-    Math.max(0, ...performance.getEntriesByType('longtask').map(({ duration }) => duration)),
-  );
-  const lines = [
-    `opening moves ${(opening / kilobyte).toFixed(1)} KB, the first query ${(first / kilobyte).toFixed(1)} KB more`,
-    `a warm keystroke: median ${middle(warm).toFixed(0)} ms, longest ${Math.max(...warm).toFixed(0)} ms to the last result; longest task ${longest.toFixed(0)} ms`,
-  ];
-  if (throttled) {
-    const slow = await (await browser.newContext()).newPage();
-    await slow.goto(`${site.address}sagemaker/`, { waitUntil: 'networkidle' });
-    const session = await slow.context().newCDPSession(slow);
-    await session.send('Network.enable');
-    await session.send('Network.emulateNetworkConditions', fast3g);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slowness });
-    await open(slow);
-    const { names, text } = await firstResults(slow, query);
-    lines.push(
-      `on Fast 3G and a ${slowness} times slower processor: names ${names.toFixed(0)} ms after the first key, full text ${text.toFixed(0)} ms`,
+  try {
+    const page = await pageOf(browser, site.address);
+    const moved = countBytes(page);
+    await open(page);
+    await quiet(moved);
+    const opening = await moved.bytes();
+    await answer(page, query);
+    await quiet(moved);
+    const first = (await moved.bytes()) - opening;
+    const warm: number[] = [];
+    for (let end = 1; end <= query.length; end++) warm.push((await answer(page, query.slice(0, end))).text);
+    const longest = await page.evaluate(() =>
+      Math.max(0, ...performance.getEntriesByType('longtask').map(({ duration }) => duration)),
     );
+    yield `opening moves ${(opening / kilobyte).toFixed(1)} KB, the first query ${(first / kilobyte).toFixed(1)} KB more`;
+    yield `a warm keystroke: median ${median(warm).toFixed(0)} ms, longest ${Math.max(...warm).toFixed(0)} ms to the last result; longest task ${longest.toFixed(0)} ms`;
+    let slowest = Number.NaN;
+    for (const stranger of strangers) {
+      const { text, state } = await answer(page, stranger);
+      if (state.startsWith('Nothing')) slowest = Math.max(slowest || 0, text);
+      else yield `"${stranger}" was to find nothing, but: ${state}`;
+    }
+    yield figure('a query that finds nothing, the slowest', slowest, limits.nothingFound);
+    if (slowToo) yield await slowly(browser, site.address);
+  } finally {
+    await browser.close();
+    site.stop();
   }
-  await browser.close();
-  site.stop();
-  return lines;
+}
+
+async function slowly(browser: Browser, address: string): Promise<string> {
+  const page = await pageOf(browser, address);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', fast3g);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowness });
+  await open(page);
+  const { names, text } = await answer(page, query);
+  return `on Fast 3G and a ${slowness} times slower processor: names ${names.toFixed(0)} ms after the first key, full text ${text.toFixed(0)} ms`;
+}
+
+/** A page with a search, seen for the first time. */
+async function pageOf(browser: Browser, address: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${address}sagemaker/`, { waitUntil: 'networkidle' });
+  return page;
 }
 
 /** Opens the search, and waits until it offers something. */
@@ -82,58 +87,29 @@ async function quiet(moved: { requests(): number }): Promise<void> {
   }
 }
 
-/** Milliseconds from a change of the input to its last results. */
-async function answered(page: Page, text: string): Promise<number> {
-  return (await firstResults(page, text)).text;
-}
-
-/** Milliseconds from a change of the input to the first results, and to those of the full text. */
-function firstResults(page: Page, text: string): Promise<{ names: number; text: number }> {
+/** Milliseconds from a change of the input to the first results, and to those of the full text, with what is said of them. */
+function answer(page: Page, text: string): Promise<{ names: number; text: number; state: string }> {
   return page.evaluate((value) => {
     const panel = document.querySelector('dialog search-panel');
     const input = panel?.querySelector('input');
-    const state = panel?.querySelector('.search-state');
+    const said = panel?.querySelector('.search-state');
     const results = panel?.querySelector('.search-results');
-    if (!panel || !input || !state || !results) throw new Error('no search');
-    return new Promise<{ names: number; text: number }>((resolve) => {
+    if (!panel || !input || !said || !results) throw new Error('no search');
+    return new Promise<{ names: number; text: number; state: string }>((resolve, reject) => {
       const start = performance.now();
       let names = 0;
       new MutationObserver((_, observer) => {
         if (results.ariaBusy !== 'false') return;
-        names ||= performance.now() - start;
-        if (!/result|Nothing/.test(state.textContent ?? '')) return;
+        const now = performance.now() - start;
+        const state = said.textContent ?? '';
+        names ||= now;
+        if (/could not be loaded/.test(state)) reject(new Error(state));
+        else if (/result|Nothing/.test(state)) resolve({ names, text: now, state });
+        else return;
         observer.disconnect();
-        resolve({ names, text: performance.now() - start });
       }).observe(panel, { subtree: true, childList: true, attributes: true, characterData: true });
       input.value = value;
       input.dispatchEvent(new Event('input', { bubbles: true }));
     });
   }, text);
-}
-
-function makeLarge(): void {
-  rmSync(largeFolder, { recursive: true, force: true });
-  mkdirSync(largeFolder, { recursive: true });
-  for (const file of ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
-    cpSync(file, join(largeFolder, file), { recursive: true });
-  // Share pages and pictures of a hundred thousand facts have no part in what is measured here.
-  const config = join(largeFolder, 'astro.config.mjs');
-  writeFileSync(config, readFileSync(config, 'utf8').replace('links(name),', ''));
-  symlinkSync(join(process.cwd(), 'node_modules'), join(largeFolder, 'node_modules'));
-  const docs = join(largeFolder, 'src/content/docs/sagemaker');
-  const notes = readdirSync(docs).filter((file) => file !== 'index.md');
-  for (let count = notes.length; count < manyNotes; count++) {
-    const note = notes[count % notes.length];
-    const text = readFileSync(join(docs, note), 'utf8');
-    const name = note.replace('.md', '');
-    const aliases = text.replace(/^aliases: .*$/m, `aliases: [${name} copy ${count}]`);
-    const renamed = aliases
-      .replace(/^title: (.*)$/m, `title: $1 ${count}`)
-      .replace(/\b(model|data|job)\b/g, (word) => (Math.random() < 0.05 ? `${word}${count}` : word));
-    writeFileSync(join(docs, `${name}-${count}.md`), renamed);
-  }
-}
-
-function middle(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

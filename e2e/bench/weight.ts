@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page, Request } from '@playwright/test';
 import { launchBrowser } from '../browser.ts';
-import { secondsOf } from './build.ts';
+import { buildCold, buildSite, siteFolder } from './build.ts';
+import { figure, type Limit, limits, type Result } from './figure.ts';
 import { serve } from './serve.ts';
-import { makeStock, stockFolder } from './stock.ts';
+import { docs, makeStock, stockFolder } from './sites.ts';
 
 const kilobyte = 1024;
-const siteFolder = 'dist/bench/site';
-/** Pages of each kind, with the most that a first visit may weigh in kilobytes. The last is told file by file. */
-const budgets: [path: string, most: number | undefined][] = [
-  ['', 40],
-  ['sagemaker/', undefined],
-  ['guides/inference-options/', undefined],
-  ['sagemaker/clarify/', 30],
-  ['sagemaker/pipelines/', 30],
-  ['sagemaker/endpoints/', 30],
+/** Pages of each kind, with the most that a first visit may weigh. The last is told file by file. */
+const budgets: [path: string, limit?: Limit][] = [
+  ['', limits.homeWeight],
+  ['sagemaker/'],
+  ['guides/inference-options/'],
+  ['sagemaker/clarify/', limits.noteWeight],
+  ['sagemaker/pipelines/', limits.noteWeight],
+  ['sagemaker/endpoints/', limits.noteWeight],
 ];
 
 interface Visit {
@@ -24,42 +24,45 @@ interface Visit {
 }
 
 /** Compressed bytes of a first visit until the network is quiet, and layout shift: ours beside stock's. */
-export async function measureWeight(): Promise<string[]> {
-  secondsOf('.', siteFolder);
-  makeStock();
-  secondsOf(stockFolder, 'dist');
+export async function* measureWeight(): AsyncGenerator<Result> {
+  await buildSite();
+  makeStock(stockFolder, docs);
+  await buildCold(stockFolder, 'dist');
   const ours = await serve(siteFolder);
   const stock = await serve(`${stockFolder}/dist`);
   const browser = await launchBrowser();
-  const lines = [
-    'KB of a first visit          brotli   gzip  brotli without search  at most  shift  | stock: brotli   gzip  shift (at most 0)',
-  ];
-  let last: Visit['files'] = [];
-  for (const [path, most] of budgets) {
-    const own = await visitBoth(browser, ours.address + path);
-    const other = await visitBoth(browser, stock.address + path);
-    last = own.brotli.files;
-    const script = last.filter((file) => file.path.includes('/Search.astro'));
-    const search = bytesOf(script) + bytesOfSearchIn(`${siteFolder}/${path}index.html`);
-    const columns = [
-      `/${path}`.padEnd(28),
-      inKilobytes(bytesOf(last)).padStart(6),
-      inKilobytes(bytesOf(own.gzip.files)).padStart(6),
-      inKilobytes(bytesOf(last) - search).padStart(22),
-      String(most ?? '').padStart(8),
-      own.shift.toFixed(3).padStart(6),
-      ` |${inKilobytes(bytesOf(other.brotli.files)).padStart(14)}`,
-      inKilobytes(bytesOf(other.gzip.files)).padStart(6),
-      other.shift.toFixed(3).padStart(6),
-    ];
-    lines.push(columns.join(' '));
+  try {
+    yield 'KB of a first visit          brotli   gzip  brotli without search | stock: brotli   gzip  shift';
+    const figures: Result[] = [];
+    let last: Visit['files'] = [];
+    for (const [path, limit] of budgets) {
+      const own = await visitBoth(browser, ours.address + path);
+      const other = await visitBoth(browser, stock.address + path);
+      last = own.brotli.files;
+      const weight = bytesOf(last);
+      const script = last.filter((file) => file.path.includes('/Search.astro'));
+      const search = bytesOf(script) + bytesOfSearchIn(`${siteFolder}/${path}index.html`);
+      const columns = [
+        `/${path}`.padEnd(28),
+        inKilobytes(weight).padStart(6),
+        inKilobytes(bytesOf(own.gzip.files)).padStart(6),
+        inKilobytes(weight - search).padStart(22),
+        `|${inKilobytes(bytesOf(other.brotli.files)).padStart(14)}`,
+        inKilobytes(bytesOf(other.gzip.files)).padStart(6),
+        other.shift.toFixed(3).padStart(6),
+      ];
+      yield columns.join(' ');
+      if (limit) figures.push(figure(`first visit to /${path}, brotli`, weight / kilobyte, limit));
+      figures.push(figure(`layout shift of /${path}`, own.shift, limits.layoutShift));
+    }
+    yield* figures;
+    yield `bytes of /${budgets.at(-1)?.[0]} by brotli, headers included, file by file`;
+    for (const { path, bytes } of last) yield `${String(bytes).padStart(6)} ${path}`;
+  } finally {
+    await browser.close();
+    ours.stop();
+    stock.stop();
   }
-  lines.push('', `bytes of /${budgets.at(-1)?.[0]} by brotli, headers included, file by file`);
-  for (const { path, bytes } of last) lines.push(`${String(bytes).padStart(6)} ${path}`);
-  await browser.close();
-  ours.stop();
-  stock.stop();
-  return lines;
 }
 
 /** A first visit with each compression, one on a large screen and one on a small: shift must be nowhere. */
