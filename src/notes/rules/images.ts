@@ -63,7 +63,7 @@ interface Image {
 
 /** The images of a file, each with the file that it comes from. */
 export function imagesOf({ nodes, path }: Pick<ParsedFile, 'nodes' | 'path'>): Image[] {
-  return nodes.flatMap((node) => {
+  return nodes.flatMap((node): Image[] => {
     if (node.type !== 'image') return [];
     try {
       const url = decodeURI(node.url);
