@@ -37,7 +37,7 @@ export const brokenAnchor: Rule = {
 
 export const insecureLink: Rule = {
   name: 'insecure-link',
-  why: 'On the way of a link without https its page can be read and changed by others; other protocols lead readers nowhere.',
+  why: 'Without https a page can be read and changed on its way; other protocols lead a reader nowhere.',
   remedy: 'Link to its https address. What has none, such as a bucket or a local server, is shown as code.',
   severity: 'error',
   imported: 'warning',
