@@ -1,3 +1,4 @@
+import render from 'dom-serializer';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { decode, factLinkClass } from '../notes/addresses.ts';
 
@@ -51,7 +52,7 @@ export function asPart(html: string, part: string, parts: Map<string, string>, t
     else if (attribs['aria-label']) attribs['aria-label'] = unique(`${attribs['aria-label']}, ${title}`);
     else if (bareLandmarks.includes(kind)) attribs['aria-label'] = unique(title);
   }
-  return DomUtils.getOuterHTML(document, { encodeEntities: 'utf8' });
+  return render(document, { encodeEntities: 'utf8' });
 }
 
 /** Where a link of a part leads in the document; one that leads out of it, or to no id, stays as it is. */
