@@ -5,7 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { links } from './src/links/build.ts';
 import { checkProject } from './src/links/check.ts';
-import { factLinks, fileLinks, noteTables, oldIds, sourcesAddress } from './src/notes/elements.ts';
+import { factLinks, fileLinks, headingLinks, noteTables, oldIds, sourcesAddress } from './src/notes/elements.ts';
 import { kinds } from './src/notes/kinds.ts';
 import { noteIds } from './src/notes/markdown.ts';
 import { features } from './src/notes/tree.ts';
@@ -61,6 +61,7 @@ export default defineConfig({
         factLinks,
         oldIds(docs, surroundingsOf),
         sourcesAddress,
+        headingLinks,
       ],
     }),
   },
@@ -72,6 +73,8 @@ export default defineConfig({
       sidebar: [],
       credits: false,
       pagefind: false,
+      // Their icon would stand in each page as often as it has headings: see headingLinks.
+      markdown: { headingLinks: false },
       disable404Route: true,
       editLink: repository ? { baseUrl: repository } : undefined,
       customCss: [

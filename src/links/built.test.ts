@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
 import fc from 'fast-check';
 import { markdownToHtml } from 'satteri';
-import { factLinks, fileLinks, noteTables, oldIds, sourcesAddress } from '../notes/elements.ts';
+import { factLinks, fileLinks, headingLinks, noteTables, oldIds, sourcesAddress } from '../notes/elements.ts';
 import { noteIds } from '../notes/markdown.ts';
 import { parseFile } from '../notes/parse.ts';
 import { features } from '../notes/tree.ts';
@@ -20,6 +20,7 @@ const options = {
     factLinks,
     oldIds(docs, surroundings),
     sourcesAddress,
+    headingLinks,
     satteriHeadingIdsPlugin(),
   ],
 };

@@ -88,6 +88,29 @@ export function oldIds(docs: URL, surroundingsOf: (path: string) => Surroundings
   };
 }
 
+/** Each heading is followed by a link to itself, whose icon is drawn by styles (src/links/links.css). */
+export const headingLinks: HastPluginEntry = defineHastPlugin({
+  name: 'heading-links',
+  element: {
+    filter: ['h2', 'h3', 'h4', 'h5', 'h6'],
+    visit(node, context) {
+      const { id } = node.properties;
+      if (typeof id !== 'string') return;
+      const name = context.data.names?.get(id) ?? context.textContent(node);
+      const properties = { className: ['sl-anchor-link'], href: `#${id}`, ariaLabel: linkLabel(name) };
+      context.replaceNode(node, {
+        type: 'element',
+        tagName: 'div',
+        properties: { className: ['sl-heading-wrapper', `level-${node.tagName}`] },
+        children: [
+          { ...node, children: [...node.children] },
+          { type: 'element', tagName: 'a', properties, children: [] },
+        ],
+      });
+    },
+  },
+});
+
 /** Each fact ends with a link to itself. */
 export const factLinks: HastPluginEntry = defineHastPlugin({
   name: 'fact-links',
@@ -95,7 +118,7 @@ export const factLinks: HastPluginEntry = defineHastPlugin({
     filter: ['li', 'tr'],
     visit(node, context) {
       const { id } = node.properties;
-      const name = typeof id === 'string' ? context.data.factNames?.get(id) : undefined;
+      const name = typeof id === 'string' ? context.data.names?.get(id) : undefined;
       if (name === undefined) return;
       const elements = elementsIn(node);
       const place = elements.find(({ tagName }) => ['p', 'th', 'td'].includes(tagName)) ?? node;

@@ -3,13 +3,13 @@ import { type Custom, defineMdastPlugin, type MdastNode, type MdastPluginEntry }
 import { leadSection } from './grammar.ts';
 import { outlineOf, type SectionOutline } from './outline.ts';
 import { kindOf } from './paths.ts';
-import { type Code, descendants } from './tree.ts';
+import { type Code, descendants, textOf } from './tree.ts';
 
 /** What one plugin tells those that come after it about a page. */
 declare module 'satteri' {
   interface DataMap {
-    /** What facts call themselves, by their ids. */
-    factNames: Map<string, string>;
+    /** What headings and facts call themselves, by their ids. */
+    names: Map<string, string>;
     /** Tables by the number that they carry: Markdown gives a table properties, but not its rows. */
     tables: TableOutline[];
   }
@@ -47,10 +47,15 @@ export function noteIds(docs: URL): MdastPluginEntry {
         if (root.type !== 'root') return;
         const setProperties = (node: MdastNode, hProperties: Record<string, string>) =>
           context.setProperty(node, 'data', { hProperties });
-        context.data.factNames = new Map();
+        const names = new Map<string, string>();
+        context.data.names = names;
         context.data.tables = [];
         for (const section of outlineOf(root, kind)) {
-          for (const { id, node } of section.headings) setProperties(node, { id });
+          names.set(section.id, section.title);
+          for (const { id, node } of section.headings) {
+            names.set(id, textOf(node));
+            setProperties(node, { id });
+          }
           if (section.heading) setProperties(section.heading, { id: section.id });
           else if (kind === 'note' && section.blocks.length > 0) {
             context.insertBefore(section.blocks[0], {
@@ -63,7 +68,7 @@ export function noteIds(docs: URL): MdastPluginEntry {
           const ids = new Map(section.facts.flatMap((fact) => (fact.linked ? [[fact.node, fact.id]] : [])));
           for (const { id, name, node, linked } of section.facts) {
             if (!linked) continue;
-            context.data.factNames.set(id, name);
+            names.set(id, name);
             if (node.type === 'listItem') setProperties(node, { id });
           }
           for (const table of section.blocks.filter((block) => block.type === 'table')) {
