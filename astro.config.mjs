@@ -81,6 +81,7 @@ export default defineConfig({
         './src/components/tokens.css',
         './src/components/site.css',
         './src/components/tables.css',
+        './src/components/timeline.css',
         './src/links/links.css',
         './src/components/print.css',
       ],

@@ -1,13 +1,18 @@
-import './panel.css';
 import { type Engine, type Found, type Results, SiteSearch } from '../search.ts';
 import { arrive, leaveFor } from './arrival.ts';
 import { groupElement, optionElement } from './elements.ts';
 import { addressFor, loadEngine, loadTerms } from './engine.ts';
 import { FilterChips, filterNames } from './filters.ts';
 import { type Option, optionFor, optionsToStart, remember } from './options.ts';
+import styles from './panel.css?inline';
 
 /** How long full text may take before names are shown without it. */
 const patience = 60;
+
+// No page carries the styles of a search that may never be opened.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+document.adoptedStyleSheets.push(sheet);
 
 let site: Promise<SiteSearch> | undefined;
 let engine: Promise<Engine> | undefined;
