@@ -12,7 +12,7 @@ const png = Buffer.from(
 const note = (title: string, body: string) =>
   `---\ntitle: ${title}\nsummary: A note.\nstatus: { state: unknown }\nmaturity: imported\n---\n\n${body}\n`;
 
-test('images of notes are there for their Markdown elsewhere, and a title that the font lacks gets the picture of the site', async ({
+test('images of notes are there for their Markdown elsewhere, and pages that have no picture of their own share one', async ({
   page,
   context,
 }, info) => {
@@ -23,7 +23,8 @@ test('images of notes are there for their Markdown elsewhere, and a title that t
     '---\ntitle: SageMaker Notes\ndescription: A copy.\n---\n\n[Family](./family/index.md)\n',
   );
   await copy.write('family/index.md', '---\ntitle: Family\nsummary: Two notes.\n---\n\nTwo notes.\n');
-  await copy.write('family/other.md', note('モデル監視', 'Lead.\n\n## Limits\n\n- **Size**: 1 MB.'));
+  await copy.write('japan/index.md', '---\ntitle: モデル監視\nsummary: None yet.\n---\n\nNo note yet.\n');
+  await copy.write('family/other.md', note('Other', 'Lead.\n\n## Limits\n\n- **Size**: 1 MB.'));
   const blocks = [
     'How it [flows](./other.md#limits-size), from the [start](../index.mdx) on.',
     '![The flow](./images/flow.png "Flow") [![The same](<./images/My Flow.PNG>)](./other.md) ![Drawn](images/drawn.svg)',
@@ -57,7 +58,10 @@ test('images of notes are there for their Markdown elsewhere, and a title that t
   const [flow] = addresses.filter((address) => address.endsWith('.png'));
   expect(built(flow.slice(origin.length + base.length))).toEqual(png);
 
-  expect(built('family/other/picture.png')).toEqual(built('picture.png'));
-  expect(built('family/flow/picture.png')).not.toEqual(built('picture.png'));
+  const picturedBy = (path: string) =>
+    /"og:image" content="([^"]+)"/.exec(built(`${path}index.html`).toString())?.[1].slice(origin.length + base.length);
+  expect(picturedBy('family/flow/')).toBe('family/picture.png');
+  expect(picturedBy('japan/')).toBe('picture.png');
+  expect(built('family/picture.png')).not.toEqual(built('picture.png'));
   await rm(copy.folder, { recursive: true });
 });

@@ -89,15 +89,15 @@ test('a page with components: their imports are left out, and in their place it 
   const source = [
     "import A from '../A.astro';\nimport B from '../B.astro';",
     'See [it](./other.mdx) and <a href="./other.md">it</a>: {1 + 1}.',
-    '<A of="x" />',
-    '<B>\n[it](./other.md)\n</B>',
+    '<A of="x" href="./other.md" />',
+    '<B href="./other.md" src={flow}>\n[it](./other.md)\n</B>',
     "```ts\nimport { a } from 'b';\n```",
   ];
   const place = '(What the site makes of the notes stands here: <https://example.com/notes/sagemaker/clarify/>)';
   const made = [
     `See [it](${other}) and <a href="${other}">it</a>: {1 + 1}.`,
     place,
-    `<B>\n[it](${other})\n</B>`,
+    `<B href="${other}" src={flow}>\n[it](${other})\n</B>`,
     "```ts\nimport { a } from 'b';\n```",
   ];
   assert.equal(twinOf(source.join('\n\n'), 'sagemaker/clarify.mdx'), made.join('\n\n'));

@@ -35,7 +35,7 @@ export function markdownOf(
     return URL.parse(image ?? resolveLink(url, path, base), address)?.href;
   };
   const nodes = descendants(treeOf(body, { mdx: path.endsWith('.mdx') }));
-  const edits = nodes.flatMap((node) => [...linkEdits(body, node, absolute), ...componentEdits(body, node, address)]);
+  const edits = nodes.flatMap((node) => componentEdits(body, node, address) ?? linkEdits(body, node, absolute));
   const text = edits
     .toSorted(([a], [b]) => b[0] - a[0])
     .reduce((result, [[from, to], text]) => result.slice(0, from) + text + result.slice(to), body);
@@ -59,7 +59,8 @@ function linkEdits(source: string, node: MdastNode, absolute: (url: string) => s
         ? source.slice(start, node.children[0] ? rangeOf(node.children[0])[0] : end)
         : '';
   return addressesIn(tags).flatMap(({ value, range: [from, to] }): Edit[] => {
-    const url = written(value)?.replaceAll('&', '&amp;');
+    // In braces stands an expression, not an address.
+    const url = value.startsWith('{') ? undefined : written(value)?.replaceAll('&', '&amp;');
     return url ? [[[start + from, start + to], url]] : [];
   });
 }
@@ -74,9 +75,9 @@ function htmlOf(source: string, node: Extract<MdastNode, { type: 'html' }>): str
 }
 
 /** The lines that import components, and what components of a block make, mean nothing outside of the site. */
-function componentEdits(source: string, node: MdastNode, address: URL): Edit[] {
+function componentEdits(source: string, node: MdastNode, address: URL): Edit[] | undefined {
   const [from, to] = rangeOf(node);
-  if (node.type === 'mdxjsEsm') return [[[from, to + (/^\n*/.exec(source.slice(to))?.[0].length ?? 0)], '']];
-  if (node.type !== 'mdxJsxFlowElement' || node.children.length > 0 || !/^[A-Z]/.test(node.name ?? '')) return [];
-  return [[[from, to], `(What the site makes of the notes stands here: <${address.href}>)`]];
+  if (node.type === 'mdxjsEsm') return [[[from, to + (/^[\r\n]*/.exec(source.slice(to))?.[0].length ?? 0)], '']];
+  const isAlone = node.type === 'mdxJsxFlowElement' && node.children.length === 0 && /^[A-Z]/.test(node.name ?? '');
+  return isAlone ? [[[from, to], `(What the site makes of the notes stands here: <${address.href}>)`]] : undefined;
 }
