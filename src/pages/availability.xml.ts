@@ -56,7 +56,9 @@ export const GET: APIRoute = ({ site }) => {
       ),
     ]),
   ]);
-  return new Response(toXml(feed), { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } });
+  // The end of a CDATA section, which the feed has none of, may not stand in a text.
+  const xml = toXml(feed).replaceAll(']]>', ']]&gt;');
+  return new Response(xml, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } });
 };
 
 function momentOf(day = ''): string {
