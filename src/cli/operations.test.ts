@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { after, test } from 'node:test';
+
+const made: string[] = [];
+after(() => {
+  for (const folder of made) rmSync(folder, { recursive: true });
+});
+
+const note = `---
+title: Thing
+summary: Does one thing.
+status: { state: unknown }
+maturity: imported
+---
+
+What it is.
+
+## API operations
+
+- \`CreateThing\` makes one.
+`;
+
+/** A project of one note with the packages that are installed here, but without some. */
+function project(without: string[] = []): string {
+  const folder = mkdtempSync(join(tmpdir(), 'check-'));
+  made.push(folder);
+  for (const room of ['cli', 'links', 'notes', 'site', 'site.config.ts'])
+    cpSync(`src/${room}`, join(folder, 'src', room), { recursive: true });
+  cpSync('package.json', join(folder, 'package.json'));
+  mkdirSync(join(folder, 'node_modules'));
+  for (const name of readdirSync('node_modules').filter((name) => !without.includes(name)))
+    symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name));
+  const file = join(folder, 'src/content/docs/family/thing.md');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, note);
+  return folder;
+}
+
+function check(folder: string, ...options: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/check.ts', ...options], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+test('operations are held against the clients of the AWS SDK', () => {
+  const { stdout, stderr } = check(project());
+  assert.match(stdout, /thing\.md:12:1 unknown-operation \(warning\): the AWS SDK has no operation "CreateThing"/);
+  assert.match(stdout, /1 file: no errors, 1 warning\.\n$/);
+  assert.equal(stderr, '');
+});
+
+test('where those clients are not installed, the check says what it has not looked at', () => {
+  const folder = project(['@aws-sdk']);
+  const { status, stdout } = check(folder);
+  assert.match(stdout, /1 file: no errors, no warnings\.\nNot checked: .*operations.*AWS SDK.*not installed.*\n$/);
+  assert.equal(status, 0);
+  const json = check(folder, '--format', 'json');
+  assert.deepEqual(JSON.parse(json.stdout), []);
+  assert.match(json.stderr, /^Not checked: /);
+});
