@@ -30,6 +30,7 @@ function project(without: string[] = []): string {
   made.push(folder);
   for (const room of ['cli', 'links', 'notes', 'site', 'site.config.ts'])
     cpSync(`src/${room}`, join(folder, 'src', room), { recursive: true });
+  rmSync(join(folder, 'src/links/ledger.json'));
   cpSync('package.json', join(folder, 'package.json'));
   mkdirSync(join(folder, 'node_modules'));
   for (const name of readdirSync('node_modules').filter((name) => !without.includes(name)))

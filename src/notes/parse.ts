@@ -13,7 +13,7 @@ import { importedNote, noteSchemaFor, pageSchema } from './schema.ts';
 import { descendants, type Place, placeOf, type Root, treeOf } from './tree.ts';
 
 /** Why a file cannot be read. */
-export interface Unreadable {
+export interface Unreadable extends Partial<Place> {
   message: string;
   remedy?: string;
 }
@@ -66,7 +66,7 @@ function read(file: SourceFile): ParsedFile {
   try {
     root = treeOf(text, { mdx: path.endsWith('.mdx') });
   } catch (error) {
-    return unread(file, { message: `the MDX cannot be read: ${reasonOf(error)}`, remedy: 'Mend it there.' });
+    return { ...unread(file, brokenMdx(error)), lines: linesOf(text) };
   }
   if (depthOf(root) > deepest) return unread(file, nestedTooDeep);
   const kind = kindOf(path);
@@ -78,7 +78,7 @@ function read(file: SourceFile): ParsedFile {
   return {
     ...empty(file),
     text,
-    lines: text.split(/\r?\n/),
+    lines: linesOf(text),
     imported,
     frontMatter,
     nodes: nodes.filter(lookedAt).map(alone),
@@ -89,8 +89,17 @@ function read(file: SourceFile): ParsedFile {
   };
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/\s*\([\w-]+:[\w-]+\)\s*$/, '') : String(error);
+function linesOf(text: string): string[] {
+  return text.split(/\r?\n/);
+}
+
+/** What the parser says of MDX that it cannot read: `3:7: Unexpected character (mdx-jsx:unexpected-character)`. */
+function brokenMdx(error: unknown): Unreadable {
+  const told = error instanceof Error ? error.message : String(error);
+  const [, line, column, reason = told] =
+    /^(\d+):(\d+)(?:-[\d:]+)?: ([\s\S]*?)(?:\s*\([\w-]+:[\w-]+\))?\s*$/.exec(told) ?? [];
+  const place = line && column ? { line: Number(line), column: Number(column) } : {};
+  return { ...place, message: `the MDX cannot be read: ${reason}`, remedy: 'Mend it there.' };
 }
 
 function unread(file: SourceFile, unreadable: Unreadable): ParsedFile {
