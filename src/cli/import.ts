@@ -3,12 +3,12 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ImportSource, isUntouched, planImport } from '../import/plan.ts';
 import { findLosses } from '../import/proof.ts';
+import { readImport } from '../import/read.ts';
 import type { Attention } from '../import/rewrite.ts';
 import { type NewFile, readFamily, replaceFamily } from '../import/write.ts';
 import { parseFile } from '../notes/check.ts';
 import { slug } from '../notes/ids.ts';
 import { reservedFolders } from '../notes/schema.ts';
-import { readImport } from '../site/read.ts';
 
 const usage = 'npm run import -- <file or folder> [--family <name>] [--dry-run] [--force]';
 
