@@ -28,7 +28,7 @@ function imagesNamed(text: string, root: string): Set<string> {
   );
   const paths = names
     .flatMap((name) => [name, name.replaceAll('%20', ' ')])
-    .map((name) => posix.join('../cli/', name.replace(/^\//, '')));
+    .map((name) => posix.normalize(name.replace(/^\//, '')));
   return new Set(paths.filter((path) => existsSync(join(root, path))));
 }
 
