@@ -139,6 +139,24 @@ test('a family with an index of its own keeps it: what stands beside services be
   assert.deepEqual(findLosses(sources, plan, new Set()), []);
 });
 
+test('a rule that a text begins with hides none of its sections', () => {
+  const text = '# Canvas\n\n---\n\n## Limits\n\n- One, see [features](#features).\n\n## Features\n\n- Two.\n\n---\n';
+  const plan = planImport([{ path: 'canvas.md', text }], options());
+  assert.deepEqual(plan.attention, []);
+  const note = plan.files.find(({ path }) => path === 'canvas.md')?.text ?? '';
+  assert.match(note, /\n---\n\n## Features\n\n- Two\.[\s\S]*\n## Limits\n\n- One, see \[features\]\(#features\)\.\n$/);
+});
+
+test('an underlined heading stays one, though a link that it begins with changes', () => {
+  const sources = [
+    { path: 'one.md', text: '# One\n\n[[Two]] and more\n---\n\n![gone](gone.png) here\n---\n' },
+    { path: 'two.md', text: '# Two\n' },
+  ];
+  const note = planImport(sources, options()).files.find(({ path }) => path === 'one.md')?.text ?? '';
+  assert.match(note, /^## \[Two\]\(\.\/two\.md\) and more$/m);
+  assert.match(note, /^## !\\\[gone\\\]\(gone\.png\) here$/m);
+});
+
 test('the proof finds what is lost', () => {
   const { sources, assets } = read('mkdocs');
   const plan = planImport(sources, options(assets));
