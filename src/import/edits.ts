@@ -9,11 +9,14 @@ export interface Edit {
   text: string;
 }
 
-/** The text of a stretch with the edits that lie in it; of edits that overlap the outer one counts. */
+/**
+ * The text of a stretch with the edits that lie in it; of edits that overlap the outer one counts.
+ * What is put in at a place comes before what changes there.
+ */
 export function applyEdits(source: string, [from, to]: [number, number], edits: Edit[]): string {
   const inside = edits
     .filter((edit) => edit.from >= from && edit.to <= to)
-    .sort((a, b) => a.from - b.from || b.to - a.to);
+    .sort((a, b) => a.from - b.from || Number(b.to === b.from) - Number(a.to === a.from) || b.to - a.to);
   let result = '';
   let at = from;
   for (const edit of inside) {

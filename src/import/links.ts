@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { slug } from '../notes/ids.ts';
-import { ownIdOf, readSections, textOf, treeOf } from '../notes/parse.ts';
+import { ownIdOf, readSections, textOf } from '../notes/parse.ts';
+import { bodyTree } from './body.ts';
 import type { Draft } from './plan.ts';
 
 /** Where old links lead now: a file of the family, and a place in it. */
@@ -39,7 +40,7 @@ export function targetsOf(drafts: Draft[]): Targets {
       const key = name.toLowerCase();
       if (!names.has(key)) names.set(key, draft);
     }
-    for (const { id, heading, headings } of readSections(treeOf(draft.body))) {
+    for (const { id, heading, headings } of readSections(bodyTree(draft.body))) {
       if (heading) add(textOf(heading), { file: draft.file, anchor: id }, ownIdOf(heading));
       for (const { id: inner, node } of headings) add(textOf(node), { file: draft.file, anchor: inner }, inner);
     }

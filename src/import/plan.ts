@@ -6,6 +6,7 @@ import { unknownState } from '../notes/grammar.ts';
 import { noteId, slug } from '../notes/ids.ts';
 import { descendants, ownIdOf, readNote, treeOf } from '../notes/parse.ts';
 import { summaryLength } from '../notes/schema.ts';
+import { bodyTree } from './body.ts';
 import { plainMarkdown } from './dialects.ts';
 import { type ForeignFrontMatter, readForeign } from './front-matter.ts';
 import { targetsOf } from './links.ts';
@@ -204,7 +205,7 @@ function saysOnly(text: string, heading: NonNullable<Part['heading']>, title: st
 
 function noteText({ document, part, additions, title, aliases, summary, from }: Draft): string {
   const body = renderPart(document, part, 2, additions);
-  const blocks = treeOf(body, true).children;
+  const blocks = bodyTree(body, true).children;
   const end = blocks.findIndex((block) => block.type === 'heading');
   const lead = end < 0 ? blocks : blocks.slice(0, end);
   const links = lead.flatMap((block) => descendants(block)).filter((node) => node.type === 'link');

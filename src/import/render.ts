@@ -1,6 +1,7 @@
 import type { MdastNode } from 'satteri';
 import { sections } from '../notes/grammar.ts';
-import { descendants, type Root, readSections, treeOf } from '../notes/parse.ts';
+import { descendants, type Root, readSections } from '../notes/parse.ts';
+import { bodyTree } from './body.ts';
 import { applyEdits, type Edit, headingEdits } from './edits.ts';
 import { endOf, type Part, startOf } from './split.ts';
 
@@ -86,20 +87,23 @@ function usedBy({ nodes, definitions }: Document, part: Part): MdastNode[] {
 
 /** Closes a code fence that its author left open. */
 function closed(body: string): string {
-  const last = treeOf(body).children.at(-1);
+  const last = bodyTree(body).children.at(-1);
   const fence = last?.type === 'code' ? /^(`{3,}|~{3,})/.exec(body.slice(startOf(last)))?.[1] : undefined;
   return fence && !endsAsText(body) ? `${body}\n${fence}` : body;
 }
 
 /** Whether what is put below a body stands on its own there. */
 export function endsAsText(body: string): boolean {
-  const last = treeOf(`${body}\n\nend`).children.at(-1);
+  const last = bodyTree(`${body}\n\nend`).children.at(-1);
   return last?.type === 'paragraph' && last.children.length === 1 && endOf(last) - startOf(last) === 3;
 }
 
 /** Known sections in the order of the grammar; an unknown one stays behind the section that it followed. */
 function inOrder(body: string): string {
-  const starts = readSections(treeOf(body)).map(({ heading, rule }) => ({ at: heading ? startOf(heading) : 0, rule }));
+  const starts = readSections(bodyTree(body)).map(({ heading, rule }) => ({
+    at: heading ? startOf(heading) : 0,
+    rule,
+  }));
   let rank = 0;
   const pieces = starts.map(({ at, rule }, index) => {
     if (rule) rank = sections.indexOf(rule);
