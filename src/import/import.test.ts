@@ -157,6 +157,13 @@ test('an underlined heading stays one, though a link that it begins with changes
   assert.match(note, /^## !\\\[gone\\\]\(gone\.png\) here$/m);
 });
 
+test('an underlined heading beside the services stands once', () => {
+  const service = (name: string) => `### ${name}\n\n#### Features\n\n- One.\n`;
+  const text = `# All\n\nIntro.\n\nGroup one\n---\n\n${service('A')}\nGroup two\n---\n\n${service('B')}`;
+  const index = planImport([{ path: 'all.md', text }], options()).files.find(({ path }) => path === 'index.md');
+  assert.match(index?.text ?? '', /---\n\nIntro\.\n\n## Group one\n\n## Group two\n$/);
+});
+
 test('the proof finds what is lost', () => {
   const { sources, assets } = read('mkdocs');
   const plan = planImport(sources, options(assets));
