@@ -15,7 +15,7 @@ export interface Edit {
  */
 export function applyEdits(source: string, [from, to]: [number, number], edits: Edit[]): string {
   const inside = edits
-    .filter((edit) => edit.from >= from && edit.to <= to)
+    .filter((edit) => edit.from >= from && edit.from < to && edit.to <= to)
     .sort((a, b) => a.from - b.from || Number(b.to === b.from) - Number(a.to === a.from) || b.to - a.to);
   let result = '';
   let at = from;
