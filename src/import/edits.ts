@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
+import { endOf, startOf } from '../notes/nodes.ts';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
-import { endOf, startOf } from './split.ts';
 
 /** A change of the source text: what is not named in an edit stays as its author wrote it. */
 export interface Edit {

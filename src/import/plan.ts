@@ -4,6 +4,7 @@ import type { MdastNode } from 'satteri';
 import { stringify } from 'yaml';
 import { unknownState } from '../notes/grammar.ts';
 import { noteId, slug } from '../notes/ids.ts';
+import { endOf, startOf } from '../notes/nodes.ts';
 import { descendants, ownIdOf, readNote, treeOf } from '../notes/parse.ts';
 import { summaryLength } from '../notes/schema.ts';
 import { bodyTree } from './body.ts';
@@ -12,7 +13,7 @@ import { type ForeignFrontMatter, readForeign } from './front-matter.ts';
 import { targetsOf } from './links.ts';
 import { type Document, endsAsText, renderPart } from './render.ts';
 import { type Attention, rewriteLinks } from './rewrite.ts';
-import { endOf, type Part, splitServices, startOf } from './split.ts';
+import { type Part, splitServices } from './split.ts';
 
 /** A file to import: its path from the folder that is imported, and its text. */
 export interface ImportSource {

@@ -2,8 +2,10 @@ import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { sourceOf } from '../notes/nodes.ts';
 import { descendants, ownIdOf, textOf, treeOf } from '../notes/parse.ts';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
+import { decodedUrl, isLocal } from '../notes/urls.ts';
 import type { ImportSource, Plan } from './plan.ts';
 
 /**
@@ -138,11 +140,11 @@ function bare(text: string): string {
 function nodesOf(text: string): MdastNode[] {
   let inAside = false;
   return treeOf(text).children.flatMap((block) => {
-    const isCode = block.type === 'code' && !/^\s*[`~]{3}/.test(slice(text, block));
-    if (block.type === 'paragraph') inAside = /^(!!!|\?\?\?|===)/.test(slice(text, block));
+    const isCode = block.type === 'code' && !/^\s*[`~]{3}/.test(sourceOf(text, block));
+    if (block.type === 'paragraph') inAside = /^(!!!|\?\?\?|===)/.test(sourceOf(text, block));
     else if (!isCode) inAside = false;
     if (!inAside) return descendants(block);
-    const [first, ...more] = block.type === 'code' ? ['', block.value] : slice(text, block).split('\n');
+    const [first, ...more] = block.type === 'code' ? ['', block.value] : sourceOf(text, block).split('\n');
     return [...descendants(treeOf(first)), ...nodesOf(more.map((line) => line.replace(/^ {4}/, '')).join('\n'))];
   });
 }
@@ -162,22 +164,15 @@ function altOf(node: Extract<MdastNode, { type: 'image' }>): string {
   return (node.alt ?? '').replace(/\s+/g, ' ');
 }
 
-function slice(text: string, { position }: MdastNode): string {
-  return text.slice(position?.start.offset, position?.end.offset);
-}
-
 function hasUrl(node: MdastNode): node is Extract<MdastNode, { url: string }> {
   return 'url' in node && typeof node.url === 'string';
 }
 
 function leadsTo(url: string, from: string, paths: Set<string>): boolean {
-  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return false;
+  if (!isLocal(url)) return false;
   const [file] = url.split(/[?#]/);
   if (!file) return true;
-  let decoded = file;
-  try {
-    decoded = decodeURI(file);
-  } catch {}
+  const decoded = decodedUrl(file);
   const path = (decoded.startsWith('/') ? decoded.slice(1) : posix.join(posix.dirname(from), decoded)).replace(
     /\/$/,
     '',

@@ -1,9 +1,10 @@
 import type { MdastNode } from 'satteri';
 import { sections } from '../notes/grammar.ts';
+import { endOf, startOf } from '../notes/nodes.ts';
 import { descendants, type Root, readSections } from '../notes/parse.ts';
 import { bodyTree } from './body.ts';
 import { applyEdits, type Edit, headingEdits } from './edits.ts';
-import { endOf, type Part, startOf } from './split.ts';
+import type { Part } from './split.ts';
 
 /** A file that is imported: its text in plain Markdown, its tree, and where its definitions stand. */
 export interface Document {

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
+import { endOf, startOf } from '../notes/nodes.ts';
+import { decodedUrl, isLocal } from '../notes/urls.ts';
 import { asText, destinationOf, type Edit, safetyEdits } from './edits.ts';
 import type { Targets } from './links.ts';
 import type { Document } from './render.ts';
-import { endOf, startOf } from './split.ts';
 
 /** Something that the one who imports should look at. */
 export interface Attention {
@@ -29,7 +30,7 @@ export function rewriteLinks(document: Document, { targets, assets, imageName, f
   const note = (node: MdastNode, message: string, above = 0) =>
     attention.push({ file: path, line: (node.position?.start.line ?? 1) + above, message });
   const pathOf = (url: string) => {
-    const [file, anchor = ''] = decoded(url).split('#');
+    const [file, anchor = ''] = decodedUrl(url).split('#');
     const from = file.startsWith('/') ? file.slice(1) : posix.join(posix.dirname(path), file.split('?')[0]);
     return { file: file ? from : path, anchor: anchor.toLowerCase() };
   };
@@ -106,16 +107,4 @@ interface Surroundings {
   assets: Set<string>;
   imageName: (path: string) => string;
   fileOf: (offset: number) => string;
-}
-
-function isLocal(url: string): boolean {
-  return !/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url);
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
 }

@@ -1,5 +1,5 @@
-import type { MdastNode } from 'satteri';
 import { type SectionRule, sectionOf } from '../notes/grammar.ts';
+import { endOf, startOf } from '../notes/nodes.ts';
 import { type Heading, type Root, textOf } from '../notes/parse.ts';
 
 /** A stretch of a file that becomes one note, or what stands in the file beside its notes. */
@@ -75,12 +75,4 @@ function serviceLevel(headings: { node: Heading; rule?: SectionRule }[]): number
   const named = plain.filter((node) => /^(amazon |aws )*sagemaker\b/i.test(textOf(node))).map(({ depth }) => depth);
   const repeated = named.sort().find((depth, index) => depth > 1 && named[index + 1] === depth);
   return repeated ?? (depths[0] === 1 ? 1 : 0);
-}
-
-export function startOf(node: MdastNode): number {
-  return node.position?.start.offset ?? 0;
-}
-
-export function endOf(node: MdastNode): number {
-  return node.position?.end.offset ?? 0;
 }

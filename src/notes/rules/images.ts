@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { isLocal } from '../urls.ts';
 import { placeOf, type Rule } from './rule.ts';
 
 export const missingImage: Rule = {
@@ -8,7 +9,7 @@ export const missingImage: Rule = {
   severity: 'error',
   *find({ nodes, path }, { assets }) {
     for (const node of nodes) {
-      if (node.type !== 'image' || /^([a-z][a-z0-9+.-]*:|\/)/i.test(node.url)) continue;
+      if (node.type !== 'image' || !isLocal(node.url) || node.url.startsWith('/')) continue;
       const written = node.url.replace(/%20/g, ' ').split(/[?#]/)[0];
       if (!assets.has(posix.join(posix.dirname(path), written)))
         yield { ...placeOf(node), message: `no image "${node.url}"` };

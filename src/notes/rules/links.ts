@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { nearest } from '../problems.ts';
+import { decodedUrl, isLocal } from '../urls.ts';
 import { type Context, type ParsedFile, placeOf, type Rule } from './rule.ts';
 
 export const brokenLink: Rule = {
@@ -68,19 +69,11 @@ interface FileLink {
 function fileLinks(file: ParsedFile, own = false): FileLink[] {
   return file.nodes.flatMap((node) => {
     if (node.type !== 'link' && node.type !== 'definition') return [];
-    const [path, anchor = ''] = decoded(node.url).split('#');
-    if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(path) || (!path && !own)) return [];
+    const [path, anchor = ''] = decodedUrl(node.url).split('#');
+    if (!isLocal(path) || path.startsWith('/') || (!path && !own)) return [];
     const target = path ? posix.join(posix.dirname(file.path), path.split('?')[0]) : file.path;
     return [{ node, url: node.url, target, anchor }];
   });
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
 }
 
 function anchorsOf(path: string, { files }: Context): Set<string> | undefined {
