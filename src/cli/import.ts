@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type ImportSource, isUntouched, planImport } from '../import/plan.ts';
+import type { Attention, ImportSource } from '../import/document.ts';
+import { planImport } from '../import/plan.ts';
 import { findLosses } from '../import/proof.ts';
 import { readImport } from '../import/read.ts';
-import type { Attention } from '../import/rewrite.ts';
+import { isUntouched } from '../import/stamp.ts';
 import { type NewFile, readFamily, replaceFamily } from '../import/write.ts';
 import { parseFile } from '../notes/check.ts';
 import { slug } from '../notes/ids.ts';

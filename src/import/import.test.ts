@@ -5,8 +5,10 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { findProblems } from '../notes/check.ts';
-import { type ImportSource, isUntouched, type Plan, planImport } from './plan.ts';
+import type { ImportSource } from './document.ts';
+import { type Plan, planImport } from './plan.ts';
 import { findLosses } from './proof.ts';
+import { isUntouched } from './stamp.ts';
 
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const options = (assets: Iterable<string> = []) => ({ family: 'Team', hasIndex: false, assets: new Set(assets) });

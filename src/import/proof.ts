@@ -6,7 +6,8 @@ import { sourceOf } from '../notes/nodes.ts';
 import { descendants, ownIdOf, textOf, treeOf } from '../notes/parse.ts';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
 import { decodedUrl, isLocal } from '../notes/urls.ts';
-import type { ImportSource, Plan } from './plan.ts';
+import { type ImportSource, normalized } from './document.ts';
+import type { Plan } from './plan.ts';
 
 /**
  * What of the sources is not in the files: every word, heading, link, image and code block is counted on both sides.
@@ -60,7 +61,7 @@ interface Contents {
 const keys = ['title', 'description', 'summary', 'aliases'];
 
 function readBefore({ path, text: written }: ImportSource, paths: Set<string>): Contents {
-  const text = written.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const text = normalized(written);
   const contents = read(text);
   const nodes = nodesOf(text);
   // The way to a file that is imported too is another one now, and an id of a heading is an address, not a word.

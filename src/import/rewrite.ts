@@ -2,16 +2,9 @@ import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { endOf, startOf } from '../notes/nodes.ts';
 import { decodedUrl, isLocal } from '../notes/urls.ts';
+import type { Attention, Document } from './document.ts';
 import { asText, destinationOf, type Edit, safetyEdits } from './edits.ts';
-import type { Targets } from './links.ts';
-import type { Document } from './render.ts';
-
-/** Something that the one who imports should look at. */
-export interface Attention {
-  file: string;
-  line: number;
-  message: string;
-}
+import type { Targets } from './targets.ts';
 
 interface Rewritten {
   edits: Edit[];

@@ -1,14 +1,14 @@
 import { type SectionRule, sectionOf } from '../notes/grammar.ts';
 import { endOf, startOf } from '../notes/nodes.ts';
 import { type Heading, type Root, textOf } from '../notes/parse.ts';
+import type { Stretch } from './stretch.ts';
 
 /** A stretch of a file that becomes one note, or what stands in the file beside its notes. */
 export interface Part {
   heading?: Heading;
   /** What the heading says beside its title, such as a link: it is kept in bold as the first line. */
-  lead?: [from: number, to: number];
-  /** Stretches of the text, from and to. */
-  ranges: [from: number, to: number][];
+  lead?: Stretch;
+  ranges: Stretch[];
 }
 
 export interface Split {

@@ -3,7 +3,7 @@ import GithubSlugger from 'github-slugger';
 import { slug } from '../notes/ids.ts';
 import { ownIdOf, readSections, textOf } from '../notes/parse.ts';
 import { bodyTree } from './body.ts';
-import type { Draft } from './plan.ts';
+import type { Draft } from './drafts.ts';
 
 /** Where old links lead now: a file of the family, and a place in it. */
 export interface Target {
@@ -16,31 +16,33 @@ export interface Targets {
   byName: (name: string, anchor: string) => Target | undefined;
 }
 
-/** Finds the new place of every file, heading and name of the drafts. */
-export function targetsOf(drafts: Draft[]): Targets {
+/** Finds the new place of every file, heading and name of the drafts; `body` is the text of a note before its links are changed. */
+export function targetsOf(drafts: { draft: Draft; body: string }[]): Targets {
   const paths = new Map<string, Target>();
   const anchors = new Map<string, Target>();
   const names = new Map<string, Draft>();
   const sluggers = new Map<string, GithubSlugger>();
-  for (const draft of drafts) {
-    const first = !paths.has(draft.from);
-    const slugger = sluggers.get(draft.from) ?? new GithubSlugger();
-    sluggers.set(draft.from, slugger);
+  for (const { draft, body } of drafts) {
+    const { path } = draft.document;
+    const first = !paths.has(path);
+    const slugger = sluggers.get(path) ?? new GithubSlugger();
+    sluggers.set(path, slugger);
     // What stands beside a file's services is what a link to the file as a whole means.
-    if (first || draft.isRest) paths.set(draft.from, { file: draft.file });
+    if (first || draft.isRest) paths.set(path, { file: draft.file });
     const add = (text: string, target: Target, own?: string) => {
       for (const id of [slugger.slug(text), slug(text), own]) {
-        const key = `${draft.from}#${id}`;
+        const key = `${path}#${id}`;
         if (id && !anchors.has(key)) anchors.set(key, target);
       }
     };
-    if (draft.heading) add(textOf(draft.heading), { file: draft.file }, draft.ownId);
-    const stem = posix.basename(draft.from).replace(/\.\w+$/, '');
+    const title = draft.part.heading;
+    if (title) add(textOf(title), { file: draft.file }, ownIdOf(title));
+    const stem = posix.parse(path).name;
     for (const name of [draft.title, ...draft.aliases, ...(first ? [stem] : [])]) {
       const key = name.toLowerCase();
       if (!names.has(key)) names.set(key, draft);
     }
-    for (const { id, heading, headings } of readSections(bodyTree(draft.body))) {
+    for (const { id, heading, headings } of readSections(bodyTree(body))) {
       if (heading) add(textOf(heading), { file: draft.file, anchor: id }, ownIdOf(heading));
       for (const { id: inner, node } of headings) add(textOf(node), { file: draft.file, anchor: inner }, inner);
     }
@@ -62,7 +64,7 @@ export function targetsOf(drafts: Draft[]): Targets {
         .replace(/\.mdx?$/, '')
         .toLowerCase();
       const draft = names.get(bare) ?? names.get(posix.basename(bare));
-      return draft && ((anchor && within(draft.from, anchor)) || { file: draft.file });
+      return draft && ((anchor && within(draft.document.path, anchor)) || { file: draft.file });
     },
   };
 }
