@@ -9,61 +9,63 @@ import { decodedUrl, isLocal } from '../notes/urls.ts';
 import { type ImportSource, normalized } from './document.ts';
 import type { Plan } from './plan.ts';
 
+/** What is counted on both sides, in the order in which it is told. */
+const kinds = ['word', 'heading', 'link', 'image'] as const;
+
+type Contents = Record<(typeof kinds)[number] | 'code', string[]>;
+
 /**
  * What of the sources is not in the files: every word, heading, link, image and code block is counted on both sides.
  * It reads both texts from scratch and knows nothing of how one was made from the other.
  */
-export function findLosses(
-  sources: ImportSource[],
-  plan: Pick<Plan, 'files' | 'images'>,
-  assets: Set<string>,
-): string[] {
+export function findLosses(sources: ImportSource[], { files }: Pick<Plan, 'files'>, assets: Set<string>): string[] {
   const paths = new Set([...sources.map(({ path }) => path), ...assets]);
-  const before = sources.map((source) => readBefore(source, paths));
-  const after = plan.files.map(({ text }) => readAfter(text));
-  const output = plan.files.map(({ text }) => bare(text)).join('\n');
-  return [
-    ...missing(
-      'word',
-      before.flatMap(({ words }) => words),
-      after.flatMap(({ words }) => words),
-    ),
-    ...missing(
-      'heading',
-      before.flatMap(({ headings }) => headings),
-      after.flatMap(({ headings }) => headings),
-    ),
-    ...missing(
-      'link',
-      before.flatMap(({ links }) => links),
-      after.flatMap(({ links }) => links),
-    ),
-    ...missing(
-      'image',
-      before.flatMap(({ images }) => images),
-      after.flatMap(({ images }) => images),
-    ),
-    ...before
-      .flatMap(({ codes }) => codes)
-      .filter((code) => !output.includes(bare(code)))
-      .map((code) => `code: ${code.slice(0, 60)}`),
-  ];
+  const counts = { word: new Counts(), heading: new Counts(), link: new Counts(), image: new Counts() };
+  const codes = new Set<string>();
+  for (const { text } of files) {
+    const after = readAfter(text);
+    for (const kind of kinds) counts[kind].add(after[kind]);
+    for (const code of after.code) codes.add(bare(code));
+  }
+  const lost: Contents = { word: [], heading: [], link: [], image: [], code: [] };
+  for (const source of sources) {
+    const before = readBefore(source, paths);
+    for (const kind of kinds) {
+      for (const item of counts[kind].missing(before[kind])) lost[kind].push(item.slice(0, 80));
+    }
+    for (const code of before.code) if (!codes.has(bare(code))) lost.code.push(code);
+  }
+  // A list or a quote can take in what was code: it may stand there as text.
+  const output = lost.code.length > 0 ? files.map(({ text }) => bare(text)).join('\n') : '';
+  const codeLost = lost.code.filter((code) => !output.includes(bare(code))).map((code) => `code: ${code.slice(0, 60)}`);
+  return [...kinds.flatMap((kind) => lost[kind].map((item) => `${kind}: ${item}`)), ...codeLost];
 }
 
-interface Contents {
-  words: string[];
-  headings: string[];
-  links: string[];
-  images: string[];
-  codes: string[];
+/** How often each text of a kind stands somewhere. */
+class Counts {
+  private readonly counts = new Map<string, number>();
+
+  add(items: string[]): void {
+    for (const item of items) this.counts.set(item, (this.counts.get(item) ?? 0) + 1);
+  }
+
+  /** Takes one of each away, and gives those of which none was left. */
+  missing(items: string[]): string[] {
+    return items.filter((item) => {
+      const left = this.counts.get(item) ?? 0;
+      this.counts.set(item, left - 1);
+      return left <= 0;
+    });
+  }
 }
 
+const named = z.object({ title: z.string(), summary: z.string(), aliases: z.array(z.string()).default([]) });
 const keys = ['title', 'description', 'summary', 'aliases'];
 
 function readBefore({ path, text: written }: ImportSource, paths: Set<string>): Contents {
   const text = normalized(written);
-  const contents = read(text);
   const nodes = nodesOf(text);
+  const contents = read(text, nodes);
   // The way to a file that is imported too is another one now, and an id of a heading is an address, not a word.
   const gone = nodes.flatMap((node) => {
     if (node.type === 'heading') return ownIdOf(node) ?? [];
@@ -74,9 +76,9 @@ function readBefore({ path, text: written }: ImportSource, paths: Set<string>): 
   const local = (url: string) => leadsTo(url, path, paths);
   return {
     ...contents,
-    words: without(contents.words, [...gone.flatMap(wordsOf), ...mapped]),
-    links: contents.links.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
-    images: nodes.flatMap((node) =>
+    word: without(contents.word, [...gone.flatMap(wordsOf), ...mapped]),
+    link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
+    image: nodes.flatMap((node) =>
       node.type === 'image' && (local(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],
     ),
   };
@@ -84,19 +86,17 @@ function readBefore({ path, text: written }: ImportSource, paths: Set<string>): 
 
 function readAfter(text: string): Contents {
   const [, yaml = '', body = ''] = /^---\n([\s\S]*?)^---\n([\s\S]*)$/m.exec(text) ?? [];
-  const front = z
-    .object({ title: z.string(), summary: z.string(), aliases: z.array(z.string()).default([]) })
-    .parse(parse(yaml));
-  const contents = read(body);
+  const front = named.parse(parse(yaml));
+  const contents = read(body, nodesOf(body));
   const isMade =
     front.summary.startsWith('Imported from ') ||
     front.summary.startsWith('Notes imported from ') ||
     isFirst(front.summary, body);
-  const named = [front.title, ...front.aliases, ...(isMade ? [] : [front.summary])];
+  const names = [front.title, ...front.aliases, ...(isMade ? [] : [front.summary])];
   return {
     ...contents,
-    words: [...contents.words, ...named.flatMap(wordsOf)],
-    headings: [...contents.headings, wordsOf(front.title).join(' ')],
+    word: [...contents.word, ...names.flatMap(wordsOf)],
+    heading: [...contents.heading, wordsOf(front.title).join(' ')],
   };
 }
 
@@ -110,17 +110,17 @@ function isFirst(summary: string, body: string): boolean {
   return start.every((word, index) => words[index] === word || words[index]?.startsWith(word));
 }
 
-function read(text: string): Contents {
-  const nodes = nodesOf(text).filter((node) => !unsafeIn(node));
+function read(text: string, all: MdastNode[]): Contents {
+  const nodes = all.filter((node) => !unsafeIn(node));
   const forImages = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
   const isLink = (node: MdastNode) =>
     node.type === 'link' || (node.type === 'definition' && !forImages.has(node.identifier));
   return {
-    words: wordsOf(text),
-    headings: nodes.flatMap((node) => (node.type === 'heading' ? [said(node)] : [])).filter(Boolean),
-    links: nodes.flatMap((node) => (hasUrl(node) && isLink(node) ? [node.url] : [])),
-    images: nodes.flatMap((node) => (node.type === 'image' ? [altOf(node)] : [])),
-    codes: nodes.flatMap((node) => (node.type === 'code' ? [node.value] : [])),
+    word: wordsOf(text),
+    heading: nodes.flatMap((node) => (node.type === 'heading' ? [said(node)] : [])).filter(Boolean),
+    link: nodes.flatMap((node) => (hasUrl(node) && isLink(node) ? [node.url] : [])),
+    image: nodes.flatMap((node) => (node.type === 'image' ? [altOf(node)] : [])),
+    code: nodes.flatMap((node) => (node.type === 'code' ? [node.value] : [])),
   };
 }
 
@@ -189,18 +189,9 @@ function leadsTo(url: string, from: string, paths: Set<string>): boolean {
   ].some((way) => paths.has(way));
 }
 
-/** What stands more often before than after. */
-function missing(kind: string, before: string[], after: string[]): string[] {
-  return without(before, after).map((item) => `${kind}: ${item.slice(0, 80)}`);
-}
-
 /** A list without one occurrence of each item of another. */
 function without(list: string[], removed: string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const item of removed) counts.set(item, (counts.get(item) ?? 0) + 1);
-  return list.filter((item) => {
-    const left = counts.get(item) ?? 0;
-    counts.set(item, left - 1);
-    return left <= 0;
-  });
+  const counts = new Counts();
+  counts.add(removed);
+  return counts.missing(list);
 }
