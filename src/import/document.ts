@@ -20,12 +20,15 @@ export interface Attention {
 export type Definition = Extract<MdastNode, { type: 'definition' | 'footnoteDefinition' }>;
 export type Reference = Extract<MdastNode, { type: 'footnoteReference' | 'linkReference' | 'imageReference' }>;
 
-/** A file that is imported: its text in plain Markdown, and what stands where in it. Lists are in the order of the text. */
+/**
+ * A file that is imported: its text in plain Markdown, and what stands where in it, in the order of the text.
+ * The tree as a whole would fill the memory when there are thousands of files.
+ */
 export interface Document {
   path: string;
   text: string;
-  root: Root;
-  nodes: MdastNode[];
+  /** Its own front matter. */
+  yaml: string;
   headings: Heading[];
   /** References that stand in no definition that moves. */
   references: Reference[];
@@ -46,17 +49,15 @@ export function normalized(text: string): string {
 export function readDocument({ path, text: written }: ImportSource): Document & Split {
   const text = plainMarkdown(normalized(written));
   const root = treeOf(text, true);
-  const nodes = descendants(root);
   const split = splitServices(root, text.length);
-  const references = nodes.filter(isReference);
+  const references = descendants(root).filter(isReference);
   const definitions = isSingle(split) ? [] : movable(root, references);
   const moved = new Set(definitions.flatMap(descendants));
   return {
     ...split,
     path,
     text,
-    root,
-    nodes,
+    yaml: root.children.find((node) => node.type === 'yaml')?.value ?? '',
     headings: root.children.filter((node) => node.type === 'heading'),
     references: references.filter((node) => !moved.has(node)),
     definitions,

@@ -31,7 +31,7 @@ export const indexFile = 'index.md';
 /** What a file has become once it is split. `hasIndex` tells that the family keeps an index of its own. */
 export function draftsOf(source: ImportSource, hasIndex: boolean, giveId: (wanted: string[]) => string): Draft[] {
   const { services, rest, ...document } = readDocument(source);
-  const { path, text, root } = document;
+  const { path, text, yaml } = document;
   const single = isSingle({ services, rest });
   const isIndex = /^(index|readme)\.\w+$/i.test(path) && services.length === 1 && !hasIndex;
   const parts = [
@@ -39,12 +39,11 @@ export function draftsOf(source: ImportSource, hasIndex: boolean, giveId: (wante
     ...services.map((part) => ({ part, isRest: isIndex })),
   ];
   const name = nameOf(path);
-  const yaml = root.children.find((node) => node.type === 'yaml');
   return parts.map(({ part, isRest }, index): Draft => {
     const { heading } = part;
     const written = heading ? plainText(heading) : '';
     const foreign: ForeignFrontMatter =
-      yaml && index === 0 ? readForeign(yaml.value, !written, !isRest) : { aliases: [], rest: '' };
+      yaml && index === 0 ? readForeign(yaml, !written, !isRest) : { aliases: [], rest: '' };
     const title = written || foreign.title || name.replace(/[-_]+/g, ' ').trim() || 'Untitled';
     const wanted = (single && slug(name)) || noteId(title);
     return {

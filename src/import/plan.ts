@@ -6,8 +6,9 @@ import { nameGiver } from './names.ts';
 import { indexText, noteText } from './note.ts';
 import { renderPart } from './render.ts';
 import { rewriteLinks } from './rewrite.ts';
+import { inSteps, type Tell } from './steps.ts';
 import { within } from './stretch.ts';
-import { targetsOf } from './targets.ts';
+import { Targets } from './targets.ts';
 
 export interface Plan {
   files: { path: string; text: string; from: string }[];
@@ -24,36 +25,44 @@ interface Options {
   hasIndex: boolean;
   /** Paths of the files beside the sources. */
   assets: Set<string>;
+  tell?: Tell;
 }
 
 /** Turns Markdown as people write it into the files of a family. Throws nothing. */
-export function planImport(sources: ImportSource[], { family, hasIndex, assets }: Options): Plan {
+export async function planImport(sources: ImportSource[], options: Options): Promise<Plan> {
+  const { family, hasIndex, assets, tell } = options;
   const giveId = nameGiver(['index']);
   const depth = ({ path }: ImportSource) => path.split('/').length;
   const ordered = sources.toSorted((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1));
-  const drafts = ordered.flatMap((source) => draftsOf(source, hasIndex, giveId));
-  const bodies = new Map(drafts.map((draft) => [draft, bodyOf(draft)]));
-  const targets = targetsOf(Array.from(bodies, ([draft, body]) => ({ draft, body })));
+  const drafts: { draft: Draft; body: string }[] = [];
+  const targets = new Targets();
+  for await (const source of inSteps(ordered, 'split', tell)) {
+    for (const draft of draftsOf(source, hasIndex, giveId)) {
+      const body = bodyOf(draft);
+      targets.add(draft, body);
+      drafts.push({ draft, body });
+    }
+  }
   const imageName = imageNames();
   const attention: Attention[] = [];
   const images = new Map<string, string>();
-  for (const [document, own] of Map.groupBy(drafts, (draft) => draft.document)) {
-    const rewritten = rewriteLinks(document, { targets, assets, imageName, fileOf: placesOf(own) });
+  const notes: (Plan['files'][number] & { facts: number })[] = [];
+  const documents = [...Map.groupBy(drafts, ({ draft }) => draft.document)];
+  for await (const [document, own] of inSteps(documents, 'linked', tell)) {
+    const fileOf = placesOf(own.map(({ draft }) => draft));
+    const rewritten = rewriteLinks(document, { targets, assets, imageName, fileOf });
     document.edits = rewritten.edits.toSorted((a, b) => a.from - b.from);
     for (const found of rewritten.attention) attention.push(found);
     for (const [from, to] of rewritten.images) images.set(from, to);
+    for (const { draft, body } of own) {
+      const message = 'front matter without a field here is kept at the end of the note';
+      if (draft.addition) attention.push({ file: document.path, line: 1, message });
+      if (draft.file === indexFile) continue;
+      const linked = document.edits.length > 0 ? bodyOf(draft) : body;
+      notes.push({ path: draft.file, from: document.path, ...noteText(draft, linked) });
+    }
   }
-  for (const { addition, document } of drafts) {
-    const message = 'front matter without a field here is kept at the end of the note';
-    if (addition) attention.push({ file: document.path, line: 1, message });
-  }
-  const rests = drafts.filter(({ file }) => file === indexFile);
-  const notes = drafts
-    .filter(({ file }) => file !== indexFile)
-    .map((draft) => {
-      const body = draft.document.edits.length > 0 ? bodyOf(draft) : (bodies.get(draft) ?? '');
-      return { path: draft.file, from: draft.document.path, ...noteText(draft, body) };
-    });
+  const rests = drafts.flatMap(({ draft }) => (draft.file === indexFile ? [draft] : []));
   const paths = sources.map(({ path }) => path);
   const index = hasIndex ? [] : [{ path: indexFile, ...indexText(rests, family, paths) }];
   return {

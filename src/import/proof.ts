@@ -8,6 +8,7 @@ import { unsafeIn } from '../notes/rules/unsafe-html.ts';
 import { decodedUrl, isLocal } from '../notes/urls.ts';
 import { type ImportSource, normalized } from './document.ts';
 import type { Plan } from './plan.ts';
+import { inSteps, type Tell } from './steps.ts';
 
 /** What is counted on both sides, in the order in which it is told. */
 const kinds = ['word', 'heading', 'link', 'image'] as const;
@@ -18,17 +19,22 @@ type Contents = Record<(typeof kinds)[number] | 'code', string[]>;
  * What of the sources is not in the files: every word, heading, link, image and code block is counted on both sides.
  * It reads both texts from scratch and knows nothing of how one was made from the other.
  */
-export function findLosses(sources: ImportSource[], { files }: Pick<Plan, 'files'>, assets: Set<string>): string[] {
+export async function findLosses(
+  sources: ImportSource[],
+  { files }: Pick<Plan, 'files'>,
+  assets: Set<string>,
+  tell?: Tell,
+): Promise<string[]> {
   const paths = new Set([...sources.map(({ path }) => path), ...assets]);
   const counts = { word: new Counts(), heading: new Counts(), link: new Counts(), image: new Counts() };
   const codes = new Set<string>();
-  for (const { text } of files) {
+  for await (const { text } of inSteps(files, 'counted', tell)) {
     const after = readAfter(text);
     for (const kind of kinds) counts[kind].add(after[kind]);
     for (const code of after.code) codes.add(bare(code));
   }
   const lost: Contents = { word: [], heading: [], link: [], image: [], code: [] };
-  for (const source of sources) {
+  for await (const source of inSteps(sources, 'compared', tell)) {
     const before = readBefore(source, paths);
     for (const kind of kinds) {
       for (const item of counts[kind].missing(before[kind])) lost[kind].push(item.slice(0, 80));

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { endOf, startOf } from '../notes/nodes.ts';
+import { descendants, treeOf } from '../notes/parse.ts';
 import { decodedUrl, isLocal } from '../notes/urls.ts';
 import type { Attention, Document } from './document.ts';
 import { asText, destinationOf, type Edit, safetyEdits } from './edits.ts';
@@ -17,7 +18,9 @@ const wikilink = /(!?)\[\[([^\]|#\n\\]*)(?:#([^\]|\n\\]*))?(?:\\?\|([^\]\n]*))?\
 
 /** What must change for links and images to lead where they led before. `fileOf` tells the new file of a place in the text. */
 export function rewriteLinks(document: Document, { targets, assets, imageName, fileOf }: Surroundings): Rewritten {
-  const { path, text, nodes, root } = document;
+  const { path, text } = document;
+  const root = treeOf(text, true);
+  const nodes = descendants(root);
   const attention: Attention[] = [];
   const images = new Map<string, string>();
   const note = (node: MdastNode, message: string, above = 0) =>
