@@ -48,7 +48,7 @@ export function draftsOf(source: ImportSource, hasIndex: boolean, giveId: (wante
     const wanted = (single && slug(name)) || noteId(title);
     return {
       document,
-      part: { ...part, lead: heading && !saysOnly(text, heading, title) ? spanOf(heading) : undefined },
+      part: { ...part, lead: heading && !saysOnly(text, heading, title) ? titleSpan(heading) : undefined },
       file: isRest && !hasIndex ? indexFile : `${giveId([wanted, ...withFolders(wanted, path)])}.md`,
       title,
       isTitled: title === written || title === foreign.title,
@@ -79,7 +79,7 @@ export function plainText(node: MdastNode): string {
   return words.join('').replace(/\s+/g, ' ').trim();
 }
 
-function spanOf(heading: Heading): Stretch {
+function titleSpan(heading: Heading): Stretch {
   const [first, last] = [heading.children[0], heading.children.at(-1)];
   return first && last ? [startOf(first), endOf(last)] : [endOf(heading), endOf(heading)];
 }
@@ -89,5 +89,5 @@ function saysOnly(text: string, heading: Heading, title: string): boolean {
   const plain = ['heading', 'text', 'emphasis', 'strong', 'delete', 'inlineCode', 'break'];
   if (descendants(heading).some(({ type }) => !plain.includes(type))) return false;
   const words = (value: string) => value.match(/[\p{L}\p{N}]+/gu)?.join(' ');
-  return words(text.slice(...spanOf(heading)).replace(/\{#[^}\s]+\}\s*#*$/, '')) === words(title);
+  return words(text.slice(...titleSpan(heading)).replace(/\{#[^}\s]+\}\s*#*$/, '')) === words(title);
 }

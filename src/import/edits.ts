@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { endOf, startOf } from '../notes/nodes.ts';
+import { endOf, spanOf } from '../notes/nodes.ts';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -30,7 +30,7 @@ export function applyEdits(source: string, [from, to]: Stretch, edits: Edit[]): 
 
 /** Gives a heading another depth; an underlined one becomes one with number signs. */
 export function headingEdits(source: string, node: Extract<MdastNode, { type: 'heading' }>, depth: number): Edit[] {
-  const [from, to] = [startOf(node), endOf(node)];
+  const [from, to] = spanOf(node);
   const slice = source.slice(from, to);
   const marks = /^#+/.exec(slice)?.[0];
   if (marks) return marks.length === depth ? [] : [{ from, to: from + marks.length, text: '#'.repeat(depth) }];
@@ -45,7 +45,7 @@ export function headingEdits(source: string, node: Extract<MdastNode, { type: 'h
 
 /** Where the address of a link, an image or a definition stands in the source; undefined if it is not written out. */
 export function destinationOf(source: string, node: MdastNode): Stretch | undefined {
-  const [start, end] = [startOf(node), endOf(node)];
+  const [start, end] = spanOf(node);
   const slice = source.slice(start, end);
   let at: number;
   if (node.type === 'definition') {
@@ -80,7 +80,7 @@ export function fenced(text: string, language: string): string {
 
 /** Shows a node as the text that it is written in; HTML that is a block of its own as code. */
 export function asText(source: string, node: MdastNode, isBlock: boolean): Edit {
-  const [from, to] = [startOf(node), endOf(node)];
+  const [from, to] = spanOf(node);
   const slice = source.slice(from, to);
   if (node.type === 'html' && isBlock) {
     return { from, to, text: fenced(slice, 'html') };

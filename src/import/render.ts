@@ -1,5 +1,5 @@
 import { leadSection, sectionOf, sections } from '../notes/grammar.ts';
-import { endOf, startOf } from '../notes/nodes.ts';
+import { endOf, spanOf, startOf } from '../notes/nodes.ts';
 import { descendants, type Root, textOf } from '../notes/parse.ts';
 import { bodyTree } from './body.ts';
 import { type Definition, type Document, isReference, nameOf, type Reference } from './document.ts';
@@ -27,7 +27,7 @@ export function renderPart(document: Document, part: Part, depth: number, additi
   const lead = part.lead ? [`**${rendered(part.lead).trim()}**`] : [];
   const body = closed(joined([...lead, ...part.ranges.map((range) => withoutBlankEnds(rendered(range)))]));
   const carried = usedBy(document, part).map((node) => {
-    const stretch: Stretch = [startOf(node), endOf(node)];
+    const stretch = spanOf(node);
     return applyEdits(text, stretch, within(edits, beginOf, stretch)).trimEnd();
   });
   const more = [addition, carried.join('\n')].filter(Boolean);
@@ -41,7 +41,8 @@ function beginOf({ from }: Edit): number {
 }
 
 function cut(node: Definition): Edit {
-  return { from: startOf(node), to: endOf(node), text: '' };
+  const [from, to] = spanOf(node);
+  return { from, to, text: '' };
 }
 
 /** Puts pieces below each other. A comment keeps indented code from becoming part of a list or footnote above it. */
@@ -77,7 +78,7 @@ function usedBy({ references, definitions, meant }: Document, { ranges, heading 
       use(descendants(definition).filter(isReference));
     }
   };
-  const home: Stretch[] = [...ranges, ...(heading ? [[startOf(heading), endOf(heading)] satisfies Stretch] : [])];
+  const home = [...ranges, ...(heading ? [spanOf(heading)] : [])];
   for (const range of home) use(within(references, startOf, range).filter((node) => endOf(node) <= range[1]));
   return [...used].sort((a, b) => startOf(a) - startOf(b));
 }

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
-import { endOf, startOf } from '../notes/nodes.ts';
+import { sourceOf, startOf } from '../notes/nodes.ts';
 import { descendants, treeOf } from '../notes/parse.ts';
+import { placeOf } from '../notes/rules/rule.ts';
 import { decodedUrl, isLocal } from '../notes/urls.ts';
 import type { Attention, Document } from './document.ts';
 import { asText, destinationOf, type Edit, safetyEdits } from './edits.ts';
@@ -24,7 +25,7 @@ export function rewriteLinks(document: Document, { targets, assets, imageName, f
   const attention: Attention[] = [];
   const images = new Map<string, string>();
   const note = (node: MdastNode, message: string, above = 0) =>
-    attention.push({ file: path, line: (node.position?.start.line ?? 1) + above, message });
+    attention.push({ file: path, line: placeOf(node).line + above, message });
   const pathOf = (url: string) => {
     const [file, anchor = ''] = decodedUrl(url).split('#');
     const from = file.startsWith('/') ? file.slice(1) : posix.join(posix.dirname(path), file.split('?')[0]);
@@ -58,7 +59,7 @@ export function rewriteLinks(document: Document, { targets, assets, imageName, f
     return [asText(text, node, false)];
   };
   const wikiEdits = (node: MdastNode): Edit[] =>
-    Array.from(text.slice(startOf(node), endOf(node)).matchAll(wikilink), (match): Edit[] => {
+    Array.from(sourceOf(text, node).matchAll(wikilink), (match): Edit[] => {
       const [written, embed, name, anchor = '', label] = match;
       const words = [name, anchor].filter(Boolean).join(' > ');
       const image = embed && bring(name);
@@ -87,7 +88,7 @@ export function rewriteLinks(document: Document, { targets, assets, imageName, f
   const unsafe = safetyEdits(text, nodes, new Set(root.children));
   for (const { node } of unsafe) note(node, 'what would run in a browser is shown as text');
   const edits = nodes.flatMap((node): Edit[] => {
-    if (node.type === 'text') return wikiEdits(node);
+    if (node.type === 'text') return node.value.includes('[[') ? wikiEdits(node) : [];
     if (node.type === 'html') return htmlEdits(node);
     const isImage = node.type === 'image' || (node.type === 'definition' && forImages.has(node.identifier));
     if (isImage) return isLocal(node.url) ? imageEdit(node, node.url) : [];
