@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -56,6 +56,33 @@ test('a second import has nothing to do, an edited note is left, and --force tak
   assert.match(readFileSync(note, 'utf8'), /Mine\./);
   run(folder, 'import', input, '--family', 'team', '--force');
   assert.deepEqual(contents(family(folder)), before);
+});
+
+test('an image that changed at its source is updated, and one that was edited here is left', () => {
+  const folder = project();
+  const image = join(family(folder), 'images/flow.png');
+  const importWith = (path: string, content: string, ...more: string[]) => {
+    const source = join(folder, dirname(path));
+    mkdirSync(source, { recursive: true });
+    writeFileSync(join(folder, path), content);
+    writeFileSync(join(folder, 'mine/note.md'), `# Note\n\n![The flow](${path.replace('mine/', '')})\n`);
+    const { text } = run(folder, 'import', 'mine', '--family', 'team', ...more);
+    return { text, now: readFileSync(image, 'utf8') };
+  };
+  assert.equal(importWith('mine/img/flow.png', 'first').now, 'first');
+  const updated = importWith('mine/img/flow.png', 'second');
+  assert.equal(updated.now, 'second');
+  assert.match(updated.text, /updated .*images\/flow\.png\n/);
+  assert.match(importWith('mine/img/flow.png', 'second').text, /Nothing to do\./);
+  writeFileSync(image, 'edited');
+  for (const content of ['second', 'third']) {
+    const left = importWith('mine/img/flow.png', content);
+    assert.equal(left.now, 'edited');
+    assert.match(left.text, /left .*images\/flow\.png: it was edited/);
+  }
+  assert.equal(importWith('mine/img/flow.png', 'third', '--force').now, 'third');
+  assert.equal(importWith('mine/img/flow.png', 'fourth').now, 'fourth');
+  assert.equal(importWith('mine/another/flow.png', 'of another').now, 'fourth');
 });
 
 test('an imported family passes the check', () => {
