@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { parseFile, type SourceFile } from '../notes/check.ts';
 import { docsFolder } from '../site/read.ts';
 import type { Attention, ImportSource } from './document.ts';
+import { type ImageRecord, isAsImported, readRecord, recordFile, recordText } from './images.ts';
 import { type Plan, planImport } from './plan.ts';
 import { findLosses } from './proof.ts';
 import { readImport } from './read.ts';
-import { isUntouched } from './stamp.ts';
+import { hashOf, isUntouched } from './stamp.ts';
 import { inSteps, type Tell } from './steps.ts';
 import { type NewFile, readFamily, replaceFamily } from './write.ts';
 
@@ -46,25 +47,49 @@ export async function importNotes({ input, title, family, dryRun, force, tell }:
     throw new Error(
       `Nothing was written: the import would lose\n  ${losses.slice(0, 20).join('\n  ')}\nThis is a fault of the importer, not of your notes.`,
     );
-  const wanted: NewFile[] = plan.files.map(({ path, text }) => ({ path, content: Buffer.from(text) }));
-  for (const [from, path] of plan.images) wanted.push({ path, content: await readFile(join(root, from)) });
-  const changed = wanted.filter(({ path, content }) => !old.get(path)?.equals(content));
-  const mayWrite = ({ path }: NewFile): boolean => {
-    const before = old.get(path);
-    return force || before === undefined || (path.endsWith('.md') && isUntouched(before.toString()));
-  };
-  const written = changed.filter(mayWrite);
+  const { written, kept } = await filesOf(plan, root, old, force);
   if (written.length > 0 && !dryRun) replaceFamily(family, written);
   const inProject = (path: string) => `${docsFolder}/${family}/${path}`;
   return {
     written: written.map(({ path }) => ({ path: inProject(path), isNew: !old.has(path) })),
-    kept: changed.filter((file) => !mayWrite(file)).map(({ path }) => inProject(path)),
+    kept: kept.map(({ path }) => inProject(path)),
     attention: [...skipped, ...plan.attention].map((found) => ({ ...found, file: join(root, found.file) })),
     notes: plan.notes,
     facts: plan.facts,
     images: plan.images.size,
     sources: sources.length,
   };
+}
+
+/** What of a plan differs from the files that are there: what is to be written, and what was edited and is kept. */
+async function filesOf(
+  plan: Plan,
+  root: string,
+  old: Map<string, Buffer>,
+  force = false,
+): Promise<{ written: NewFile[]; kept: NewFile[] }> {
+  const written: NewFile[] = [];
+  const kept: NewFile[] = [];
+  const add = (file: NewFile, isOurs: (before: Buffer) => boolean): boolean => {
+    const before = old.get(file.path);
+    if (before?.equals(file.content)) return true;
+    const mayWrite = force || !before || isOurs(before);
+    (mayWrite ? written : kept).push(file);
+    return mayWrite;
+  };
+  for (const { path, text } of plan.files)
+    add({ path, content: Buffer.from(text) }, (before) => isUntouched(before.toString()));
+  const oldRecord = old.get(recordFile);
+  const known = oldRecord ? readRecord(oldRecord) : {};
+  const record: ImageRecord = { ...known };
+  for (const [from, path] of plan.images) {
+    const content = await readFile(join(root, from));
+    const isNow = add({ path, content }, (before) => isAsImported(known?.[path], from, before));
+    if (isNow) record[path] = { from, hash: hashOf(content) };
+  }
+  if (plan.images.size > 0)
+    add({ path: recordFile, content: Buffer.from(recordText(record)) }, () => known !== undefined);
+  return { written, kept };
 }
 
 /** The files that have something to import. Throws if there is one that is no text. */
