@@ -113,6 +113,13 @@ test('a note that was edited is told from one that was not', async () => {
   assert.ok(!isUntouched(text.replace('maturity: imported', 'maturity: reviewed')));
 });
 
+test('the index asks for share pages of sections, and of pages alone if there are very many', async () => {
+  const notes = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ path: `note-${index}.md`, text: `# Note ${index}\n` }));
+  assert.match(await fileOf(notes(300), 'index.md'), /^share: sections$/m);
+  assert.match(await fileOf(notes(301), 'index.md'), /^share: pages$/m);
+});
+
 test('a family with an index of its own keeps it: what stands beside services becomes a note', async () => {
   const { sources } = readFixture('h2-services.md');
   const plan = await planImport(sources, { ...options(), hasIndex: true });

@@ -1,7 +1,7 @@
 import type { MdastNode } from 'satteri';
 import { unknownState } from '../notes/grammar.ts';
 import { descendants, readSections } from '../notes/parse.ts';
-import { summaryLength } from '../notes/schema.ts';
+import { type shareLevels, summaryLength } from '../notes/schema.ts';
 import { bodyTree } from './body.ts';
 import { type Draft, plainText } from './drafts.ts';
 import { endsAsText, renderPart } from './render.ts';
@@ -30,18 +30,30 @@ export function noteText({ document, title, aliases, summary }: Draft, body: str
   return { text: stamped(front, from, body), facts: sections.flatMap((section) => section.facts).length };
 }
 
-/** The text of the index of a family, and where it is from. `rests` stand in files beside their services; `paths` are those of all files. */
-export function indexText(rests: Draft[], family: string, paths: string[]): { text: string; from: string } {
+/** A family with more notes than this has no share pages of their sections, which would be very many. */
+const mostWithSections = 300;
+
+interface Family {
+  title: string;
+  /** How many notes are imported. */
+  notes: number;
+  /** The paths of all files. */
+  paths: string[];
+}
+
+/** The text of the index of a family, and where it is from. `rests` stand in files beside their services. */
+export function indexText(rests: Draft[], { title, notes, paths }: Family): { text: string; from: string } {
   const [first] = rests;
   const single = rests.length === 1 ? first : undefined;
-  const bodies = rests.map(({ title, document, part, addition }) => {
+  const bodies = rests.map(({ title: heading, document, part, addition }) => {
     if (single) return renderPart(document, part, 2, addition);
-    return `## ${title}\n\n${renderPart(document, part, 3, addition)}`.trimEnd();
+    return `## ${heading}\n\n${renderPart(document, part, 3, addition)}`.trimEnd();
   });
   // What an author left open would swallow what follows it: that comes last.
   const { true: closed = [], false: open = [] } = Object.groupBy(bodies, (body) => `${endsAsText(body)}`);
   const from = paths.length === 1 || single ? (first?.document.path ?? paths[0]) : `${paths.length} files`;
-  const front = { title: single?.isTitled ? single.title : family, summary: `Notes imported from ${from}.` };
+  const share: (typeof shareLevels)[number] = notes > mostWithSections ? 'pages' : 'sections';
+  const front = { title: single?.isTitled ? single.title : title, summary: `Notes imported from ${from}.`, share };
   return { from, text: stamped(front, from, [...closed, ...open].join('\n\n')) };
 }
 

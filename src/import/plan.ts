@@ -64,7 +64,9 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
   }
   const rests = drafts.flatMap(({ draft }) => (draft.file === indexFile ? [draft] : []));
   const paths = sources.map(({ path }) => path);
-  const index = hasIndex ? [] : [{ path: indexFile, ...indexText(rests, family, paths) }];
+  const index = hasIndex
+    ? []
+    : [{ path: indexFile, ...indexText(rests, { title: family, notes: notes.length, paths }) }];
   return {
     files: [...index, ...notes.map(({ path, from, text }) => ({ path, from, text }))],
     images,

@@ -89,12 +89,17 @@ export function noteSchemaFor(frontMatter: unknown): typeof reviewedNoteSchema |
 }
 export type Status = z.infer<typeof importedNoteSchema>['status'];
 
+/** What of a family's notes gets a page of its own that a chat program can preview: each fact, each section, or only the note. */
+export const shareLevels = ['facts', 'sections', 'pages'] as const;
+
 /** Front matter of a family's index, a guide, or the concepts. */
 export const pageSchema = z.strictObject({
   title: text,
   summary,
   aliases: z.array(text).default([]),
   verified: day.optional(),
+  /** In a family's index. */
+  share: z.enum(shareLevels).optional(),
   imported: importedSchema.optional(),
   moved: movedSchema,
 });

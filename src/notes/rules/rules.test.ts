@@ -142,6 +142,16 @@ test('an imported note may lack what its author did not write, and its faults ar
   assert.match(reporters.pretty(check(text.replace('imported', 'reviewed'))), /"status.state" is "unknown"/);
 });
 
+test('an index says how finely the notes of its family are shared', () => {
+  const index = (share: string) =>
+    check(`---\ntitle: Family\nsummary: Notes.\nshare: ${share}\n---\n`, 'family/index.md');
+  for (const share of ['facts', 'sections', 'pages']) assert.deepEqual(index(share), []);
+  assert.equal(
+    reporters.pretty(index('section')),
+    'family/index.md:4:8 wrong-value: "share" is "section"\n  4 | share: section\n    |        ^^^^^^^\n  Did you mean "sections"? Allowed: facts, sections, pages.',
+  );
+});
+
 test('two families may each have a note of one name', () => {
   assert.deepEqual(check(fixture('other.md'), 'second/other.md'), []);
 });
