@@ -98,7 +98,13 @@ test('a wrong command says what would be right, without a stack trace', () => {
   for (const [args, message] of [
     [[], /Give one file or folder\.\nUsage: npm run import/],
     [['none.md'], /There is no file or folder "none\.md"/],
-    [[input, '--family', 'guides'], /"guides" cannot be the name of a family/],
+    [
+      [input, '--family', 'guides'],
+      /"guides" cannot be the name of a family: the site has pages of its own at \/guides\//,
+    ],
+    [[input, '--family', 'Pagefind'], /"Pagefind" cannot be the name of a family/],
+    [[input, '--family', '_astro'], /"_astro" cannot be the name of a family/],
+    [[input, '--family', '…'], /"…" cannot be the name of a family: its folder is named by letters and digits/],
     [[input, '--famly', 'x'], /Unknown option '--famly'/],
     [['binary.md'], /the file is binary, not text\. Nothing was written/],
   ] as const) {
@@ -106,6 +112,16 @@ test('a wrong command says what would be right, without a stack trace', () => {
     assert.equal(status, 1);
     assert.match(text, message);
     assert.doesNotMatch(text, /^ {4}at /m);
+  }
+  assert.deepEqual(readdirSync(join(folder, 'src/content/docs')), []);
+});
+
+test('a new note has a family that can be one', () => {
+  const folder = project();
+  for (const name of ['api', 's', '_astro']) {
+    const { status, text } = run(folder, 'new', 'Thing', '--family', name);
+    assert.equal(status, 1);
+    assert.match(text, new RegExp(`"${name}" cannot be the name of a family`));
   }
   assert.deepEqual(readdirSync(join(folder, 'src/content/docs')), []);
 });
