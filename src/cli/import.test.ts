@@ -100,7 +100,7 @@ test('a wrong command says what would be right, without a stack trace', () => {
     [['none.md'], /There is no file or folder "none\.md"/],
     [
       [input, '--family', 'guides'],
-      /"guides" cannot be the name of a family: the site has pages of its own at \/guides\//,
+      /"guides" cannot be the name of a family: the site has pages or files of its own at \/guides\//,
     ],
     [[input, '--family', 'Pagefind'], /"Pagefind" cannot be the name of a family/],
     [[input, '--family', '_astro'], /"_astro" cannot be the name of a family/],

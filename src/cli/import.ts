@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Imported, type ImportRequest, importNotes } from '../import/import.ts';
-import { slug } from '../notes/ids.ts';
-import { reservedFolders } from '../notes/schema.ts';
+import { familyFolder } from '../notes/schema.ts';
+import { fail, failUsage } from './fail.ts';
 
 const usage = 'npm run import -- <file or folder> [--family <name>] [--dry-run] [--force]';
 
@@ -10,7 +10,7 @@ const request = readArguments();
 try {
   report(await importNotes({ ...request, tell: (progress) => console.log(`${progress} …`) }), request);
 } catch (error) {
-  fail(error instanceof Error ? error.message : String(error));
+  fail(error);
 }
 
 function report(
@@ -40,15 +40,8 @@ function readArguments(): ImportRequest {
     const [input, ...more] = positionals;
     if (!input || more.length > 0) throw new Error('Give one file or folder.');
     const title = values.family ?? basename(input).replace(/\.\w+$/, '');
-    const family = slug(title);
-    if (!family || reservedFolders.includes(family)) throw new Error(`"${title}" cannot be the name of a family.`);
-    return { input, title, family, dryRun: values['dry-run'], force: values.force };
+    return { input, title, family: familyFolder(title), dryRun: values['dry-run'], force: values.force };
   } catch (error) {
-    return fail(`${error instanceof Error ? error.message : error}\nUsage: ${usage}`);
+    return failUsage(error, usage);
   }
-}
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maturities, stages, states, unknownState } from './grammar.ts';
+import { slug } from './ids.ts';
 
 export const summaryLength = 160;
 const url = z.url({ protocol: /^https$/, error: 'must be an https address' });
@@ -129,8 +130,34 @@ export type Change = z.infer<typeof changeSchema>;
 export const kinds = ['home', 'family', 'note', 'guide', 'concepts', 'plain'] as const;
 export type Kind = (typeof kinds)[number];
 
-/** Folders of the docs that are no family. */
-export const reservedFolders = ['concepts', 'guides', 'authoring', 'index', 'print', 'search'];
+/** Folders of the docs that are no family: the site has pages or files of its own there, or will have. */
+const reservedFolders = [
+  'concepts',
+  'guides',
+  'authoring',
+  'index',
+  'print',
+  'search',
+  's',
+  'api',
+  'pagefind',
+  '_astro',
+];
+
+export function isReserved(folder: string): boolean {
+  return reservedFolders.includes(folder.toLowerCase());
+}
+
+/** The folder of a family that is called so. Throws if it can have none. */
+export function familyFolder(name: string): string {
+  const folder = slug(name);
+  const reserved = [name.trim(), folder].find(isReserved);
+  if (folder && !reserved) return folder;
+  const why = reserved
+    ? `the site has pages or files of its own at /${reserved.toLowerCase()}/`
+    : 'its folder is named by letters and digits, and there are none';
+  throw new Error(`"${name}" cannot be the name of a family: ${why}.`);
+}
 
 /** What a page is follows from where its file lies: `path` is relative to the docs folder, with its extension. */
 export function kindOf(path: string): Kind {

@@ -1,5 +1,6 @@
 import { fenceWithoutLanguage, unknownLanguage } from './code.ts';
 import { futureDate, staleNote } from './dates.ts';
+import { reservedFolder } from './folders.ts';
 import { frontMatterRules } from './front-matter.ts';
 import { skippedHeading } from './headings.ts';
 import { imageWithoutText, missingImage, remoteImage } from './images.ts';
@@ -23,6 +24,7 @@ import { unsafeHtml } from './unsafe-html.ts';
 /** Every rule that the check holds a file against. */
 export const rules: readonly Rule[] = [
   unreadableFile,
+  reservedFolder,
   ...frontMatterRules,
   futureDate,
   staleNote,
