@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { noteId } from '../notes/ids.ts';
 import type { ImportSource } from './document.ts';
 import { planImport } from './plan.ts';
 import { findLosses } from './proof.ts';
@@ -19,6 +20,11 @@ const shapes: Record<string, string[]> = {
   obsidian: ['index.md', 'model-monitor.md', 'feature-store.md'],
   nested: ['index.md', 'a.md', 'canvas.md', 'b-canvas.md', 'a-b-canvas.md'],
   twice: ['index.md', 'debugger.md', 'endpoints.md'],
+  'no-lead.md': ['index.md', 'no-lead.md'],
+  'dead-links.md': ['index.md', 'clarify.md', 'canvas.md'],
+  'forty-services.md': ['index.md', ...Array.from({ length: 40 }, (_, index) => `service-${index + 1}.md`)],
+  'japanese-arabic.md': ['index.md', `${noteId('特徴量ストア')}.md`, `${noteId('مراقبة النماذج')}.md`],
+  'html-and-code.md': ['index.md', 'html-and-code.md'],
 };
 
 for (const [name, files] of Object.entries(shapes)) {
@@ -128,6 +134,68 @@ test('a family with an index of its own keeps it: what stands beside services be
     ['aws-ml.md', 'canvas.md', 'model-registry.md'],
   );
   assert.deepEqual(await findLosses(sources, plan, new Set()), []);
+});
+
+test('a note without a lead begins with its first section', async () => {
+  const text = await noteOf('no-lead.md', 'no-lead.md');
+  assert.match(text, /^summary: Imported from no-lead\.md; no summary yet\.$/m);
+  assert.match(text, /\n---\n\n## Features\n\n- \*\*Compiles\*\* models/);
+});
+
+test('links that lead nowhere stay as they were written, and are told with their lines', async () => {
+  const { sources } = readFixture('dead-links.md');
+  const { attention } = await planImport(sources, options());
+  assert.deepEqual(
+    attention.map(({ line, message }) => `${line} ${message}`),
+    [
+      '3 the link leads nowhere: ./papers/sizing.pdf',
+      '7 the link leads nowhere: ./gone/clarify.md#bias',
+      '7 no heading "#nowhere" for the link #nowhere',
+      '11 the link leads nowhere: papers/bias%20report.pdf',
+      '25 the link leads nowhere: /films/canvas.mp4',
+    ],
+  );
+  const text = await noteOf('dead-links.md', 'clarify.md');
+  assert.match(text, /\[described elsewhere\]\(\.\/gone\/clarify\.md#bias\)/);
+  assert.match(text, /\[this paper\]\(papers\/bias%20report\.pdf\)/);
+  assert.match(text, /see \[the canvas note\]\(\.\/canvas\.md\) and <http:\/\/wiki\.example\.com\/shap>\./);
+  assert.match(text, /- \[Old guide\]\(http:\/\/docs\.example\.com\/clarify\)/);
+});
+
+test('each of forty services in one file gets its own sections, links and source', async () => {
+  const { sources } = readFixture('forty-services.md');
+  const { notes, facts } = await planImport(sources, options());
+  assert.deepEqual([notes, facts], [40, 120]);
+  const text = await noteOf('forty-services.md', 'service-40.md');
+  assert.match(
+    text,
+    /It follows \[service 1\]\(\.\/service-1\.md\)\.\n\n## Features\n\n- \*\*Queue 40\*\*: takes jobs\.\[\^quotas\]/,
+  );
+  assert.match(text, /\| Jobs at once \| 400 \|\n\n\[\^quotas\]: \[Quotas\]\(https:\/\/example\.com\/quotas\)\n$/);
+});
+
+test('titles and facts in any script are kept, and links between them lead on', async () => {
+  const arabic = `${noteId('مراقبة النماذج')}.md`;
+  const text = await noteOf('japanese-arabic.md', `${noteId('特徴量ストア')}.md`);
+  assert.match(text, /^title: 特徴量ストア\nsummary: 学習と推論で同じ特徴量を使う。$/m);
+  assert.ok(text.includes(`[モニター](./${arabic})も参照。`));
+  assert.match(text, /\| レコードの大きさ \| 350 KB \|/);
+  assert.match(await noteOf('japanese-arabic.md', arabic), /- \*\*データ品質\*\*: 基準値と比べる。\n- \*\*انحراف\*\*:/);
+});
+
+test('HTML in items and code in names stay as they are, but for what would run', async () => {
+  const text = await noteOf('html-and-code.md', 'html-and-code.md');
+  assert.match(text, /^summary: Runs one job over a S3 prefix\.$/m);
+  for (const kept of [
+    '- **`MaxPayloadInMB`** limits a request to <kbd>100</kbd> MB.',
+    '- **The `BatchStrategy` field**: <code>MultiRecord</code> or `SingleRecord`.',
+    '- <details><summary>More</summary> hidden text</details>',
+    '- &lt;img src="x.png" onerror="run()"> and <a href="https://example.com/raw">a raw link</a>',
+    '| `a\\|b` | x |',
+    '| `List<String>` | &lt;script>run()&lt;/script> y |',
+    '- `DescribeTransformJob`: <!-- soon --> tells its state.',
+  ])
+    assert.ok(text.includes(`${kept}\n`), kept);
 });
 
 test('a rule that a text begins with hides none of its sections', async () => {
