@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { decode } from '../src/notes/addresses.ts';
 import { slug } from '../src/notes/ids.ts';
 import { decodedUrl } from '../src/notes/urls.ts';
@@ -57,8 +57,17 @@ export async function visitAll(
 ): Promise<{ count: number; faults: string[] }> {
   await copy.serveTo(context);
   const home = origin + copy.base;
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
   const visited = new Map<string, Visited>();
-  for (const path of builtPages(join(copy.folder, 'dist'))) visited.set(path, await visit(context, home + path));
+  for (const path of builtPages(join(copy.folder, 'dist'))) {
+    const { faults, ...found } = await visit(page, home + path);
+    visited.set(path, { ...found, faults: [...faults, ...complaints.splice(0)] });
+  }
   const faults = Array.from(visited, ([path, { faults, links }]) => {
     const dead = [...new Set(links)].flatMap((link) => deadLink(link, home, copy, visited, inherited) ?? []);
     return [...faults, ...dead].map((fault) => `/${path}: ${fault}`);
@@ -66,15 +75,8 @@ export async function visitAll(
   return { count: visited.size, faults };
 }
 
-async function visit(context: BrowserContext, address: string): Promise<Visited> {
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+async function visit(page: Page, address: string): Promise<Visited> {
   const response = await page.goto(address);
-  if (response?.status() !== 200) faults.push(`status ${response?.status()}`);
   const found = await page.evaluate(async () => {
     const ids = Array.from(document.querySelectorAll('[id]'), ({ id }) => id);
     const images = [...document.images];
@@ -89,7 +91,8 @@ async function visit(context: BrowserContext, address: string): Promise<Visited>
       broken: images.filter((_, index) => loaded[index].status === 'rejected').map(({ src }) => src),
     };
   });
-  await page.close();
+  const faults: string[] = [];
+  if (response?.status() !== 200) faults.push(`status ${response?.status()}`);
   if (found.titles !== 1) faults.push(`${found.titles} headings of level 1`);
   for (const id of new Set(found.repeated)) faults.push(`the id "${id}" stands more than once`);
   for (const src of found.broken) faults.push(`no image ${src}`);
