@@ -100,7 +100,7 @@ async function readSources(
 ): Promise<{ sources: ImportSource[]; attention: Attention[] }> {
   const sources: ImportSource[] = [];
   const attention: Attention[] = [];
-  for await (const file of inSteps(files, 'read', tell)) {
+  for await (const file of inSteps(files, 'files read', tell)) {
     if ('text' in file && !file.text.trim()) {
       attention.push({ file: file.path, line: 1, message: 'the file is empty: there is nothing to import' });
       continue;

@@ -36,7 +36,7 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
   const ordered = sources.toSorted((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1));
   const drafts: { draft: Draft; body: string }[] = [];
   const targets = new Targets();
-  for await (const source of inSteps(ordered, 'split', tell)) {
+  for await (const source of inSteps(ordered, 'files split', tell)) {
     for (const draft of draftsOf(source, hasIndex, giveId)) {
       const body = bodyOf(draft);
       targets.add(draft, body);
@@ -48,7 +48,7 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
   const images = new Map<string, string>();
   const notes: (Plan['files'][number] & { facts: number })[] = [];
   const documents = [...Map.groupBy(drafts, ({ draft }) => draft.document)];
-  for await (const [document, own] of inSteps(documents, 'linked', tell)) {
+  for await (const [document, own] of inSteps(documents, 'files linked', tell)) {
     const fileOf = placesOf(own.map(({ draft }) => draft));
     const rewritten = rewriteLinks(document, { targets, assets, imageName, fileOf });
     document.edits = rewritten.edits.toSorted((a, b) => a.from - b.from);

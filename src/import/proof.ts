@@ -28,13 +28,13 @@ export async function findLosses(
   const paths = new Set([...sources.map(({ path }) => path), ...assets]);
   const counts = { word: new Counts(), heading: new Counts(), link: new Counts(), image: new Counts() };
   const codes = new Set<string>();
-  for await (const { text } of inSteps(files, 'counted', tell)) {
+  for await (const { text } of inSteps(files, 'notes counted', tell)) {
     const after = readAfter(text);
     for (const kind of kinds) counts[kind].add(after[kind]);
     for (const code of after.code) codes.add(bare(code));
   }
   const lost: Contents = { word: [], heading: [], link: [], image: [], code: [] };
-  for await (const source of inSteps(sources, 'compared', tell)) {
+  for await (const source of inSteps(sources, 'files compared', tell)) {
     const before = readBefore(source, paths);
     for (const kind of kinds) {
       for (const item of counts[kind].missing(before[kind])) lost[kind].push(item.slice(0, 80));
