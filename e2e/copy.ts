@@ -37,13 +37,17 @@ export class SiteCopy {
     await writeFile(file, text);
   }
 
-  run(script: string, env: Record<string, string> = {}): Promise<{ failed: boolean; output: string }> {
+  run(
+    script: string,
+    env: Record<string, string> = {},
+    more: string[] = [],
+  ): Promise<{ failed: boolean; output: string }> {
     const options = {
       cwd: this.folder,
       env: { ...process.env, CI: '', SITE_URL: origin, BASE_PATH: this.base, ASTRO_TELEMETRY_DISABLED: '1', ...env },
     };
     return new Promise((done) => {
-      execFile('npm', ['run', script], options, (error, out, complaints) =>
+      execFile('npm', ['run', script, '--', ...more], options, (error, out, complaints) =>
         done({ failed: error !== null, output: out + complaints }),
       );
     });

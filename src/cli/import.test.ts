@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -58,6 +58,33 @@ test('a second import has nothing to do, an edited note is left, and --force tak
   assert.deepEqual(contents(family(folder)), before);
 });
 
+test('an image that changed at its source is updated, and one that was edited here is left', () => {
+  const folder = project();
+  const image = join(family(folder), 'images/flow.png');
+  const importWith = (path: string, content: string, ...more: string[]) => {
+    const source = join(folder, dirname(path));
+    mkdirSync(source, { recursive: true });
+    writeFileSync(join(folder, path), content);
+    writeFileSync(join(folder, 'mine/note.md'), `# Note\n\n![The flow](${path.replace('mine/', '')})\n`);
+    const { text } = run(folder, 'import', 'mine', '--family', 'team', ...more);
+    return { text, now: readFileSync(image, 'utf8') };
+  };
+  assert.equal(importWith('mine/img/flow.png', 'first').now, 'first');
+  const updated = importWith('mine/img/flow.png', 'second');
+  assert.equal(updated.now, 'second');
+  assert.match(updated.text, /updated .*images\/flow\.png\n/);
+  assert.match(importWith('mine/img/flow.png', 'second').text, /Nothing to do\./);
+  writeFileSync(image, 'edited');
+  for (const content of ['second', 'third']) {
+    const left = importWith('mine/img/flow.png', content);
+    assert.equal(left.now, 'edited');
+    assert.match(left.text, /left .*images\/flow\.png: it was edited/);
+  }
+  assert.equal(importWith('mine/img/flow.png', 'third', '--force').now, 'third');
+  assert.equal(importWith('mine/img/flow.png', 'fourth').now, 'fourth');
+  assert.equal(importWith('mine/another/flow.png', 'of another').now, 'fourth');
+});
+
 test('an imported family passes the check', () => {
   const folder = project();
   run(folder, 'import', input, '--family', 'team');
@@ -71,7 +98,13 @@ test('a wrong command says what would be right, without a stack trace', () => {
   for (const [args, message] of [
     [[], /Give one file or folder\.\nUsage: npm run import/],
     [['none.md'], /There is no file or folder "none\.md"/],
-    [[input, '--family', 'guides'], /"guides" cannot be the name of a family/],
+    [
+      [input, '--family', 'guides'],
+      /"guides" cannot be the name of a family: the site has pages or files of its own at \/guides\//,
+    ],
+    [[input, '--family', 'Pagefind'], /"Pagefind" cannot be the name of a family/],
+    [[input, '--family', '_astro'], /"_astro" cannot be the name of a family/],
+    [[input, '--family', '…'], /"…" cannot be the name of a family: its folder is named by letters and digits/],
     [[input, '--famly', 'x'], /Unknown option '--famly'/],
     [['binary.md'], /the file is binary, not text\. Nothing was written/],
   ] as const) {
@@ -79,6 +112,16 @@ test('a wrong command says what would be right, without a stack trace', () => {
     assert.equal(status, 1);
     assert.match(text, message);
     assert.doesNotMatch(text, /^ {4}at /m);
+  }
+  assert.deepEqual(readdirSync(join(folder, 'src/content/docs')), []);
+});
+
+test('a new note has a family that can be one', () => {
+  const folder = project();
+  for (const name of ['api', 's', '_astro']) {
+    const { status, text } = run(folder, 'new', 'Thing', '--family', name);
+    assert.equal(status, 1);
+    assert.match(text, new RegExp(`"${name}" cannot be the name of a family`));
   }
   assert.deepEqual(readdirSync(join(folder, 'src/content/docs')), []);
 });

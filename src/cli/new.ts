@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { noteId, slug } from '../notes/addresses.ts';
-import { reservedFolders } from '../notes/paths.ts';
+import { noteId } from '../notes/addresses.ts';
+import { familyFolder } from '../notes/paths.ts';
 import { newIndex, newNote } from '../notes/skeleton.ts';
 import { docsFolder } from '../site/read.ts';
+import { fail, failUsage } from './fail.ts';
 
 const usage = 'npm run new -- "<title>" --family <name>';
 
@@ -25,17 +26,10 @@ function readArguments() {
   try {
     const { values, positionals } = parseArgs({ allowPositionals: true, options: { family: { type: 'string' } } });
     const [title, ...more] = positionals;
-    const family = slug(values.family ?? '');
     if (!title?.trim() || more.length > 0) throw new Error('Give one title, in quotes.');
-    if (!family) throw new Error('Give the family: the folder that the note belongs to.');
-    if (reservedFolders.includes(family)) throw new Error(`"${family}" cannot be the name of a family.`);
-    return { title: title.trim(), family };
+    if (!values.family) throw new Error('Give the family: the folder that the note belongs to.');
+    return { title: title.trim(), family: familyFolder(values.family) };
   } catch (error) {
-    return fail(`${error instanceof Error ? error.message : error}\nUsage: ${usage}`);
+    return failUsage(error, usage);
   }
-}
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
 }

@@ -1,6 +1,7 @@
 import type { MdastNode } from 'satteri';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
-import { endOf, startOf } from './split.ts';
+import { endOf, spanOf } from '../notes/tree.ts';
+import type { Stretch } from './stretch.ts';
 
 /** A change of the source text: what is not named in an edit stays as its author wrote it. */
 export interface Edit {
@@ -9,11 +10,14 @@ export interface Edit {
   text: string;
 }
 
-/** The text of a stretch with the edits that lie in it; of edits that overlap the outer one counts. */
-export function applyEdits(source: string, [from, to]: [number, number], edits: Edit[]): string {
+/**
+ * The text of a stretch with the edits that lie in it; of edits that overlap the outer one counts.
+ * What is put in at a place comes before what changes there.
+ */
+export function applyEdits(source: string, [from, to]: Stretch, edits: Edit[]): string {
   const inside = edits
-    .filter((edit) => edit.from >= from && edit.to <= to)
-    .sort((a, b) => a.from - b.from || b.to - a.to);
+    .filter((edit) => edit.from >= from && edit.from < to && edit.to <= to)
+    .sort((a, b) => a.from - b.from || Number(b.to === b.from) - Number(a.to === a.from) || b.to - a.to);
   let result = '';
   let at = from;
   for (const edit of inside) {
@@ -26,7 +30,7 @@ export function applyEdits(source: string, [from, to]: [number, number], edits: 
 
 /** Gives a heading another depth; an underlined one becomes one with number signs. */
 export function headingEdits(source: string, node: Extract<MdastNode, { type: 'heading' }>, depth: number): Edit[] {
-  const [from, to] = [startOf(node), endOf(node)];
+  const [from, to] = spanOf(node);
   const slice = source.slice(from, to);
   const marks = /^#+/.exec(slice)?.[0];
   if (marks) return marks.length === depth ? [] : [{ from, to: from + marks.length, text: '#'.repeat(depth) }];
@@ -39,14 +43,20 @@ export function headingEdits(source: string, node: Extract<MdastNode, { type: 'h
   ];
 }
 
+/** Text as a block of code, in a fence that nothing in it can close. */
+export function fenced(text: string, language: string): string {
+  let length = 3;
+  for (const [run] of text.matchAll(/`+/g)) length = Math.max(length, run.length + 1);
+  const fence = '`'.repeat(length);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
 /** Shows a node as the text that it is written in; HTML that is a block of its own as code. */
 export function asText(source: string, node: MdastNode, isBlock: boolean): Edit {
-  const [from, to] = [startOf(node), endOf(node)];
+  const [from, to] = spanOf(node);
   const slice = source.slice(from, to);
   if (node.type === 'html' && isBlock) {
-    const ticks = Array.from(slice.matchAll(/`+/g), ([run]) => run.length + 1);
-    const fence = '`'.repeat(Math.max(3, ...ticks));
-    return { from, to, text: `${fence}html\n${slice}\n${fence}` };
+    return { from, to, text: fenced(slice, 'html') };
   }
   return { from, to, text: slice.replace(/[[\]]/g, '\\$&').replaceAll('<', '&lt;') };
 }

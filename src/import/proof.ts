@@ -3,64 +3,74 @@ import type { MdastNode } from 'satteri';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
-import { descendants, ownIdOf, textOf, treeOf } from '../notes/tree.ts';
-import type { ImportSource, Plan } from './plan.ts';
+import { descendants, ownIdOf, sourceOf, textOf, treeOf } from '../notes/tree.ts';
+import { decodedUrl, isLocal } from '../notes/urls.ts';
+import { type ImportSource, normalized } from './document.ts';
+import type { Plan } from './plan.ts';
+import { inSteps, type Tell } from './steps.ts';
+
+/** What is counted on both sides, in the order in which it is told. */
+const kinds = ['word', 'heading', 'link', 'image'] as const;
+
+type Contents = Record<(typeof kinds)[number] | 'code', string[]>;
 
 /**
  * What of the sources is not in the files: every word, heading, link, image and code block is counted on both sides.
  * It reads both texts from scratch and knows nothing of how one was made from the other.
  */
-export function findLosses(
+export async function findLosses(
   sources: ImportSource[],
-  plan: Pick<Plan, 'files' | 'images'>,
+  { files }: Pick<Plan, 'files'>,
   assets: Set<string>,
-): string[] {
+  tell?: Tell,
+): Promise<string[]> {
   const paths = new Set([...sources.map(({ path }) => path), ...assets]);
-  const before = sources.map((source) => readBefore(source, paths));
-  const after = plan.files.map(({ text }) => readAfter(text));
-  const output = plan.files.map(({ text }) => bare(text)).join('\n');
-  return [
-    ...missing(
-      'word',
-      before.flatMap(({ words }) => words),
-      after.flatMap(({ words }) => words),
-    ),
-    ...missing(
-      'heading',
-      before.flatMap(({ headings }) => headings),
-      after.flatMap(({ headings }) => headings),
-    ),
-    ...missing(
-      'link',
-      before.flatMap(({ links }) => links),
-      after.flatMap(({ links }) => links),
-    ),
-    ...missing(
-      'image',
-      before.flatMap(({ images }) => images),
-      after.flatMap(({ images }) => images),
-    ),
-    ...before
-      .flatMap(({ codes }) => codes)
-      .filter((code) => !output.includes(bare(code)))
-      .map((code) => `code: ${code.slice(0, 60)}`),
-  ];
+  const counts = { word: new Counts(), heading: new Counts(), link: new Counts(), image: new Counts() };
+  const codes = new Set<string>();
+  for await (const { text } of inSteps(files, 'notes counted', tell)) {
+    const after = readAfter(text);
+    for (const kind of kinds) counts[kind].add(after[kind]);
+    for (const code of after.code) codes.add(bare(code));
+  }
+  const lost: Contents = { word: [], heading: [], link: [], image: [], code: [] };
+  for await (const source of inSteps(sources, 'files compared', tell)) {
+    const before = readBefore(source, paths);
+    for (const kind of kinds) {
+      for (const item of counts[kind].missing(before[kind])) lost[kind].push(item.slice(0, 80));
+    }
+    for (const code of before.code) if (!codes.has(bare(code))) lost.code.push(code);
+  }
+  // A list or a quote can take in what was code: it may stand there as text.
+  const output = lost.code.length > 0 ? files.map(({ text }) => bare(text)).join('\n') : '';
+  const codeLost = lost.code.filter((code) => !output.includes(bare(code))).map((code) => `code: ${code.slice(0, 60)}`);
+  return [...kinds.flatMap((kind) => lost[kind].map((item) => `${kind}: ${item}`)), ...codeLost];
 }
 
-interface Contents {
-  words: string[];
-  headings: string[];
-  links: string[];
-  images: string[];
-  codes: string[];
+/** How often each text of a kind stands somewhere. */
+class Counts {
+  private readonly counts = new Map<string, number>();
+
+  add(items: string[]): void {
+    for (const item of items) this.counts.set(item, (this.counts.get(item) ?? 0) + 1);
+  }
+
+  /** Takes one of each away, and gives those of which none was left. */
+  missing(items: string[]): string[] {
+    return items.filter((item) => {
+      const left = this.counts.get(item) ?? 0;
+      this.counts.set(item, left - 1);
+      return left <= 0;
+    });
+  }
 }
 
+const named = z.object({ title: z.string(), summary: z.string(), aliases: z.array(z.string()).default([]) });
 const keys = ['title', 'description', 'summary', 'aliases'];
 
 function readBefore({ path, text: written }: ImportSource, paths: Set<string>): Contents {
-  const text = written.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const contents = read(text);
+  const text = normalized(written);
   const nodes = nodesOf(text);
+  const contents = read(text, nodes);
   // The way to a file that is imported too is another one now, and an id of a heading is an address, not a word.
   const gone = nodes.flatMap((node) => {
     if (node.type === 'heading') return ownIdOf(node) ?? [];
@@ -71,9 +81,9 @@ function readBefore({ path, text: written }: ImportSource, paths: Set<string>): 
   const local = (url: string) => leadsTo(url, path, paths);
   return {
     ...contents,
-    words: without(contents.words, [...gone.flatMap(wordsOf), ...mapped]),
-    links: contents.links.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
-    images: nodes.flatMap((node) =>
+    word: without(contents.word, [...gone.flatMap(wordsOf), ...mapped]),
+    link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
+    image: nodes.flatMap((node) =>
       node.type === 'image' && (local(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],
     ),
   };
@@ -81,19 +91,17 @@ function readBefore({ path, text: written }: ImportSource, paths: Set<string>): 
 
 function readAfter(text: string): Contents {
   const [, yaml = '', body = ''] = /^---\n([\s\S]*?)^---\n([\s\S]*)$/m.exec(text) ?? [];
-  const front = z
-    .object({ title: z.string(), summary: z.string(), aliases: z.array(z.string()).default([]) })
-    .parse(parse(yaml));
-  const contents = read(body);
+  const front = named.parse(parse(yaml));
+  const contents = read(body, nodesOf(body));
   const isMade =
     front.summary.startsWith('Imported from ') ||
     front.summary.startsWith('Notes imported from ') ||
     isFirst(front.summary, body);
-  const named = [front.title, ...front.aliases, ...(isMade ? [] : [front.summary])];
+  const names = [front.title, ...front.aliases, ...(isMade ? [] : [front.summary])];
   return {
     ...contents,
-    words: [...contents.words, ...named.flatMap(wordsOf)],
-    headings: [...contents.headings, wordsOf(front.title).join(' ')],
+    word: [...contents.word, ...names.flatMap(wordsOf)],
+    heading: [...contents.heading, wordsOf(front.title).join(' ')],
   };
 }
 
@@ -107,17 +115,17 @@ function isFirst(summary: string, body: string): boolean {
   return start.every((word, index) => words[index] === word || words[index]?.startsWith(word));
 }
 
-function read(text: string): Contents {
-  const nodes = nodesOf(text).filter((node) => !unsafeIn(node));
+function read(text: string, all: MdastNode[]): Contents {
+  const nodes = all.filter((node) => !unsafeIn(node));
   const forImages = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
   const isLink = (node: MdastNode) =>
     node.type === 'link' || (node.type === 'definition' && !forImages.has(node.identifier));
   return {
-    words: wordsOf(text),
-    headings: nodes.flatMap((node) => (node.type === 'heading' ? [said(node)] : [])).filter(Boolean),
-    links: nodes.flatMap((node) => (hasUrl(node) && isLink(node) ? [node.url] : [])),
-    images: nodes.flatMap((node) => (node.type === 'image' ? [altOf(node)] : [])),
-    codes: nodes.flatMap((node) => (node.type === 'code' ? [node.value] : [])),
+    word: wordsOf(text),
+    heading: nodes.flatMap((node) => (node.type === 'heading' ? [said(node)] : [])).filter(Boolean),
+    link: nodes.flatMap((node) => (hasUrl(node) && isLink(node) ? [node.url] : [])),
+    image: nodes.flatMap((node) => (node.type === 'image' ? [altOf(node)] : [])),
+    code: nodes.flatMap((node) => (node.type === 'code' ? [node.value] : [])),
   };
 }
 
@@ -138,11 +146,11 @@ function bare(text: string): string {
 function nodesOf(text: string): MdastNode[] {
   let inAside = false;
   return treeOf(text).children.flatMap((block) => {
-    const isCode = block.type === 'code' && !/^\s*[`~]{3}/.test(slice(text, block));
-    if (block.type === 'paragraph') inAside = /^(!!!|\?\?\?|===)/.test(slice(text, block));
+    const isCode = block.type === 'code' && !/^\s*[`~]{3}/.test(sourceOf(text, block));
+    if (block.type === 'paragraph') inAside = /^(!!!|\?\?\?|===)/.test(sourceOf(text, block));
     else if (!isCode) inAside = false;
     if (!inAside) return descendants(block);
-    const [first, ...more] = block.type === 'code' ? ['', block.value] : slice(text, block).split('\n');
+    const [first, ...more] = block.type === 'code' ? ['', block.value] : sourceOf(text, block).split('\n');
     return [...descendants(treeOf(first)), ...nodesOf(more.map((line) => line.replace(/^ {4}/, '')).join('\n'))];
   });
 }
@@ -162,22 +170,15 @@ function altOf(node: Extract<MdastNode, { type: 'image' }>): string {
   return (node.alt ?? '').replace(/\s+/g, ' ');
 }
 
-function slice(text: string, { position }: MdastNode): string {
-  return text.slice(position?.start.offset, position?.end.offset);
-}
-
 function hasUrl(node: MdastNode): node is Extract<MdastNode, { url: string }> {
   return 'url' in node && typeof node.url === 'string';
 }
 
 function leadsTo(url: string, from: string, paths: Set<string>): boolean {
-  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return false;
+  if (!isLocal(url)) return false;
   const [file] = url.split(/[?#]/);
   if (!file) return true;
-  let decoded = file;
-  try {
-    decoded = decodeURI(file);
-  } catch {}
+  const decoded = decodedUrl(file);
   const path = (decoded.startsWith('/') ? decoded.slice(1) : posix.join(posix.dirname(from), decoded)).replace(
     /\/$/,
     '',
@@ -193,18 +194,9 @@ function leadsTo(url: string, from: string, paths: Set<string>): boolean {
   ].some((way) => paths.has(way));
 }
 
-/** What stands more often before than after. */
-function missing(kind: string, before: string[], after: string[]): string[] {
-  return without(before, after).map((item) => `${kind}: ${item.slice(0, 80)}`);
-}
-
 /** A list without one occurrence of each item of another. */
 function without(list: string[], removed: string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const item of removed) counts.set(item, (counts.get(item) ?? 0) + 1);
-  return list.filter((item) => {
-    const left = counts.get(item) ?? 0;
-    counts.set(item, left - 1);
-    return left <= 0;
-  });
+  const counts = new Counts();
+  counts.add(removed);
+  return counts.missing(list);
 }

@@ -1,42 +1,47 @@
-import type { MdastNode } from 'satteri';
-import { sections } from '../notes/grammar.ts';
-import { outlineOf } from '../notes/outline.ts';
-import { descendants, type Root, treeOf } from '../notes/tree.ts';
+import { leadSection, sectionOf, sections } from '../notes/grammar.ts';
+import { descendants, endOf, type Root, spanOf, startOf, textOf } from '../notes/tree.ts';
+import { bodyTree } from './body.ts';
+import { type Definition, type Document, isReference, nameOf, type Reference } from './document.ts';
 import { applyEdits, type Edit, headingEdits } from './edits.ts';
-import { endOf, type Part, startOf } from './split.ts';
+import type { Part } from './split.ts';
+import { type Stretch, within } from './stretch.ts';
 
-/** A file that is imported: its text in plain Markdown, its tree, and where its definitions stand. */
-export interface Document {
-  path: string;
-  text: string;
-  root: Root;
-  nodes: MdastNode[];
-  /** Definitions that leave their place, to go to each note that refers to them. */
-  definitions: MdastNode[];
-  /** Changes of links, images and unsafe HTML. */
-  edits: Edit[];
-}
+type Blocks = Root['children'];
 
 /**
  * The text of a part as the body of a note: its headings from `depth` on without gaps, its definitions with it,
- * its sections in the order of the grammar. Everything else is as its author wrote it.
+ * its sections in the order of the grammar. Everything else is as its author wrote it. `addition` is put below it.
  */
-export function renderPart(document: Document, part: Part, depth: number, additions: string[] = []): string {
-  const { text, definitions } = document;
-  const cuts = definitions.map((node) => ({ from: startOf(node), to: endOf(node), text: '' }));
-  const edits = [...cuts, ...document.edits, ...depthEdits(document, part, depth)];
-  const lead = part.lead ? [`**${applyEdits(text, part.lead, edits).trim()}**`] : [];
-  const body = closed(
-    joined([...lead, ...part.ranges.map((range) => withoutBlankEnds(applyEdits(text, range, edits)))]),
-  );
-  const carried = usedBy(document, part).map((node) =>
-    applyEdits(text, [startOf(node), endOf(node)], document.edits).trimEnd(),
-  );
-  const more = [...additions, carried.join('\n')].filter(Boolean);
+export function renderPart(document: Document, part: Part, depth: number, addition = ''): string {
+  const { text, definitions, edits } = document;
+  const depths = depthEdits(document, part, depth);
+  const rendered = (stretch: Stretch) => {
+    const cuts = within(definitions, startOf, stretch).map(cut);
+    return applyEdits(text, stretch, [
+      ...cuts,
+      ...within(edits, beginOf, stretch),
+      ...within(depths, beginOf, stretch),
+    ]);
+  };
+  const lead = part.lead ? [`**${rendered(part.lead).trim()}**`] : [];
+  const body = closed(joined([...lead, ...part.ranges.map((range) => withoutBlankEnds(rendered(range)))]));
+  const carried = usedBy(document, part).map((node) => {
+    const stretch = spanOf(node);
+    return applyEdits(text, stretch, within(edits, beginOf, stretch)).trimEnd();
+  });
+  const more = [addition, carried.join('\n')].filter(Boolean);
   // What an author left open, such as a comment, would swallow what follows it.
-  const open = !endsAsText(body);
-  const ordered = open || depth !== 2 ? body : inOrder(body);
-  return joined(open ? [...more, body] : [ordered, ...more]);
+  if (!body.blocks) return joined([...more, body.text]);
+  return joined([depth === 2 ? inOrder(body.text, body.blocks) : body.text, ...more]);
+}
+
+function beginOf({ from }: Edit): number {
+  return from;
+}
+
+function cut(node: Definition): Edit {
+  const [from, to] = spanOf(node);
+  return { from, to, text: '' };
 }
 
 /** Puts pieces below each other. A comment keeps indented code from becoming part of a list or footnote above it. */
@@ -51,11 +56,10 @@ function withoutBlankEnds(text: string): string {
   return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
 }
 
-function depthEdits({ root, text }: Document, part: Part, first: number): Edit[] {
+function depthEdits({ headings, text }: Document, { ranges }: Part, first: number): Edit[] {
+  const own = ranges.flatMap((range) => within(headings, startOf, range).filter((node) => endOf(node) <= range[1]));
   const above: number[] = [];
-  return root.children.flatMap((node) => {
-    const inside = part.ranges.some(([from, to]) => startOf(node) >= from && endOf(node) <= to);
-    if (node.type !== 'heading' || !inside) return [];
+  return own.flatMap((node) => {
     while (above.length > 0 && above[above.length - 1] >= node.depth) above.pop();
     above.push(node.depth);
     return headingEdits(text, node, Math.min(6, first + above.length - 1));
@@ -63,51 +67,53 @@ function depthEdits({ root, text }: Document, part: Part, first: number): Edit[]
 }
 
 /** Definitions that a part refers to, directly or through another definition. */
-function usedBy({ nodes, definitions }: Document, part: Part): MdastNode[] {
-  const used = new Set<MdastNode>();
-  const use = (list: MdastNode[]): void => {
-    for (const node of list) {
-      const footnote = node.type === 'footnoteReference';
-      if (!footnote && node.type !== 'linkReference' && node.type !== 'imageReference') continue;
-      const type = footnote ? 'footnoteDefinition' : 'definition';
-      for (const definition of definitions) {
-        const isMeant = definition.type === type && definition.identifier === node.identifier;
-        if (!isMeant || used.has(definition)) continue;
-        used.add(definition);
-        use(descendants(definition));
-      }
+function usedBy({ references, definitions, meant }: Document, { ranges, heading }: Part): Definition[] {
+  if (definitions.length === 0) return [];
+  const used = new Set<Definition>();
+  const use = (list: Reference[]): void => {
+    for (const definition of list.flatMap((reference) => meant.get(nameOf(reference)) ?? [])) {
+      if (used.has(definition)) continue;
+      used.add(definition);
+      use(descendants(definition).filter(isReference));
     }
   };
-  const home = [...part.ranges, ...(part.heading ? [[startOf(part.heading), endOf(part.heading)]] : [])];
-  const moved = definitions.flatMap((definition) => descendants(definition));
-  const own = nodes.filter((node) => home.some(([from, to]) => startOf(node) >= from && endOf(node) <= to));
-  use(own.filter((node) => !moved.includes(node)));
-  return definitions.filter((definition) => used.has(definition));
+  const home = [...ranges, ...(heading ? [spanOf(heading)] : [])];
+  for (const range of home) use(within(references, startOf, range).filter((node) => endOf(node) <= range[1]));
+  return [...used].sort((a, b) => startOf(a) - startOf(b));
 }
 
-/** Closes a code fence that its author left open. */
-function closed(body: string): string {
-  const last = treeOf(body).children.at(-1);
-  const fence = last?.type === 'code' ? /^(`{3,}|~{3,})/.exec(body.slice(startOf(last)))?.[1] : undefined;
-  return fence && !endsAsText(body) ? `${body}\n${fence}` : body;
+/** A text with its code fence closed if its author left that open, and its blocks if what is put below it stands on its own there. */
+function closed(text: string): { text: string; blocks?: Blocks } {
+  const blocks = blocksAbove(text);
+  if (blocks) return { text, blocks };
+  const last = bodyTree(text).children.at(-1);
+  const fence = last?.type === 'code' ? /^(`{3,}|~{3,})/.exec(text.slice(startOf(last)))?.[1] : undefined;
+  const whole = `${text}\n${fence}`;
+  return fence ? { text: whole, blocks: blocksAbove(whole) } : { text };
 }
 
-/** Whether what is put below a body stands on its own there. */
-export function endsAsText(body: string): boolean {
-  const last = treeOf(`${body}\n\nend`).children.at(-1);
-  return last?.type === 'paragraph' && last.children.length === 1 && endOf(last) - startOf(last) === 3;
+/** Whether what is put below a text stands on its own there. */
+export function endsAsText(text: string): boolean {
+  return blocksAbove(text) !== undefined;
+}
+
+/** The blocks of a text, or undefined if what is put below it would become part of the last of them. */
+function blocksAbove(text: string): Blocks | undefined {
+  const { children } = bodyTree(`${text}\n\nend`);
+  const last = children.at(-1);
+  const alone = last?.type === 'paragraph' && last.children.length === 1 && endOf(last) - startOf(last) === 3;
+  return alone ? children.slice(0, -1) : undefined;
 }
 
 /** Known sections in the order of the grammar; an unknown one stays behind the section that it followed. */
-function inOrder(body: string): string {
-  const starts = outlineOf(treeOf(body), 'note').map(({ heading, rule }) => ({
-    at: heading ? startOf(heading) : 0,
-    rule,
-  }));
+function inOrder(body: string, blocks: Blocks): string {
+  const starts = blocks.flatMap((node) =>
+    node.type === 'heading' && node.depth === 2 ? [{ at: startOf(node), rule: sectionOf(textOf(node)) }] : [],
+  );
   let rank = 0;
-  const pieces = starts.map(({ at, rule }, index) => {
+  const pieces = [{ at: 0, rule: leadSection }, ...starts].map(({ at, rule }, index) => {
     if (rule) rank = sections.indexOf(rule);
-    return { rank, text: body.slice(at, starts[index + 1]?.at ?? body.length).trimEnd() };
+    return { rank, text: body.slice(at, starts[index]?.at).trimEnd() };
   });
   if (pieces.every((piece, index) => index === 0 || pieces[index - 1].rank <= piece.rank)) return body;
   return pieces

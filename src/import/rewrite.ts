@@ -1,17 +1,11 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { destinationOf } from '../notes/destinations.ts';
+import { descendants, placeOf, sourceOf, startOf, treeOf } from '../notes/tree.ts';
+import { decodedUrl, isLocal } from '../notes/urls.ts';
+import type { Attention, Document } from './document.ts';
 import { asText, type Edit, safetyEdits } from './edits.ts';
-import type { Targets } from './links.ts';
-import type { Document } from './render.ts';
-import { endOf, startOf } from './split.ts';
-
-/** Something that the one who imports should look at. */
-export interface Attention {
-  file: string;
-  line: number;
-  message: string;
-}
+import type { Targets } from './targets.ts';
 
 interface Rewritten {
   edits: Edit[];
@@ -24,13 +18,15 @@ const wikilink = /(!?)\[\[([^\]|#\n\\]*)(?:#([^\]|\n\\]*))?(?:\\?\|([^\]\n]*))?\
 
 /** What must change for links and images to lead where they led before. `fileOf` tells the new file of a place in the text. */
 export function rewriteLinks(document: Document, { targets, assets, imageName, fileOf }: Surroundings): Rewritten {
-  const { path, text, nodes, root } = document;
+  const { path, text } = document;
+  const root = treeOf(text, { literal: true });
+  const nodes = descendants(root);
   const attention: Attention[] = [];
   const images = new Map<string, string>();
   const note = (node: MdastNode, message: string, above = 0) =>
-    attention.push({ file: path, line: (node.position?.start.line ?? 1) + above, message });
+    attention.push({ file: path, line: placeOf(node).line + above, message });
   const pathOf = (url: string) => {
-    const [file, anchor = ''] = decoded(url).split('#');
+    const [file, anchor = ''] = decodedUrl(url).split('#');
     const from = file.startsWith('/') ? file.slice(1) : posix.join(posix.dirname(path), file.split('?')[0]);
     return { file: file ? from : path, anchor: anchor.toLowerCase() };
   };
@@ -62,7 +58,7 @@ export function rewriteLinks(document: Document, { targets, assets, imageName, f
     return [asText(text, node, false)];
   };
   const wikiEdits = (node: MdastNode): Edit[] =>
-    Array.from(text.slice(startOf(node), endOf(node)).matchAll(wikilink), (match): Edit[] => {
+    Array.from(sourceOf(text, node).matchAll(wikilink), (match): Edit[] => {
       const [written, embed, name, anchor = '', label] = match;
       const words = [name, anchor].filter(Boolean).join(' > ');
       const image = embed && bring(name);
@@ -91,7 +87,7 @@ export function rewriteLinks(document: Document, { targets, assets, imageName, f
   const unsafe = safetyEdits(text, nodes, new Set(root.children));
   for (const { node } of unsafe) note(node, 'what would run in a browser is shown as text');
   const edits = nodes.flatMap((node): Edit[] => {
-    if (node.type === 'text') return wikiEdits(node);
+    if (node.type === 'text') return node.value.includes('[[') ? wikiEdits(node) : [];
     if (node.type === 'html') return htmlEdits(node);
     const isImage = node.type === 'image' || (node.type === 'definition' && forImages.has(node.identifier));
     if (isImage) return isLocal(node.url) ? imageEdit(node, node.url) : [];
@@ -107,16 +103,4 @@ interface Surroundings {
   assets: Set<string>;
   imageName: (path: string) => string;
   fileOf: (offset: number) => string;
-}
-
-function isLocal(url: string): boolean {
-  return !/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url);
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
 }

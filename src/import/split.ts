@@ -1,14 +1,13 @@
-import type { MdastNode } from 'satteri';
 import { type SectionRule, sectionOf } from '../notes/grammar.ts';
-import { type Heading, type Root, textOf } from '../notes/tree.ts';
+import { endOf, type Heading, type Root, startOf, textOf } from '../notes/tree.ts';
+import type { Stretch } from './stretch.ts';
 
 /** A stretch of a file that becomes one note, or what stands in the file beside its notes. */
 export interface Part {
   heading?: Heading;
   /** What the heading says beside its title, such as a link: it is kept in bold as the first line. */
-  lead?: [from: number, to: number];
-  /** Stretches of the text, from and to. */
-  ranges: [from: number, to: number][];
+  lead?: Stretch;
+  ranges: Stretch[];
 }
 
 export interface Split {
@@ -75,12 +74,4 @@ function serviceLevel(headings: { node: Heading; rule?: SectionRule }[]): number
   const named = plain.filter((node) => /^(amazon |aws )*sagemaker\b/i.test(textOf(node))).map(({ depth }) => depth);
   const repeated = named.sort().find((depth, index) => depth > 1 && named[index + 1] === depth);
   return repeated ?? (depths[0] === 1 ? 1 : 0);
-}
-
-export function startOf(node: MdastNode): number {
-  return node.position?.start.offset ?? 0;
-}
-
-export function endOf(node: MdastNode): number {
-  return node.position?.end.offset ?? 0;
 }

@@ -6,6 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { AstroError } from 'astro/errors';
 import { type Problem, problemOf } from '../notes/problems.ts';
 import { brief } from '../notes/report.ts';
+import { decodedUrl } from '../notes/urls.ts';
 import { currentSite } from '../site/load.ts';
 import { destinations } from '../site/moves.ts';
 import { type Site, standingOf } from '../site/site.ts';
@@ -44,7 +45,7 @@ export function links(name: string): AstroIntegration {
         const others = await readOtherFiles(folder, built.files);
         const dead = findDeadLinks(built, others, destinations(site.moves, standingOf(site)));
         const inherited = inheritedLinks(site);
-        const problems = [...findStrayIds(site, built), ...dead.filter(({ url }) => !inherited.has(decoded(url)))];
+        const problems = [...findStrayIds(site, built), ...dead.filter(({ url }) => !inherited.has(decodedUrl(url)))];
         if (problems.length > 0)
           throw new AstroError(`Addresses or links are broken.\n\n${brief(problems)}`, 'Mend them, then build again.');
         const fresh = newAddresses(ledger, site);
@@ -95,13 +96,5 @@ function inheritedLinks(site: Site): Set<string> {
     ...nodes.flatMap((node) => ('url' in node && /^\w+:/.test(node.url) ? [node.url] : [])),
     ...markup.flatMap((element) => element.urls),
   ]);
-  return new Set(urls.map(decoded));
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
+  return new Set(urls.map(decodedUrl));
 }

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { decode } from '../notes/addresses.ts';
-import { addressesIn, destinationOf, type Range, rangeOf } from '../notes/destinations.ts';
+import { addressesIn, destinationOf, type Range } from '../notes/destinations.ts';
 import { resolveLink } from '../notes/links.ts';
-import { descendants, treeOf } from '../notes/tree.ts';
+import { descendants, spanOf, treeOf } from '../notes/tree.ts';
 
 /** A page as its author wrote it. */
 interface Source {
@@ -51,12 +51,12 @@ function linkEdits(source: string, node: MdastNode, absolute: (url: string) => s
     const url = written(node.url);
     return range && url ? [[range, url]] : [];
   }
-  const [start, end] = rangeOf(node);
+  const [start, end] = spanOf(node);
   const tags =
     node.type === 'html'
       ? htmlOf(source, node)
       : node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
-        ? source.slice(start, node.children[0] ? rangeOf(node.children[0])[0] : end)
+        ? source.slice(start, node.children[0] ? spanOf(node.children[0])[0] : end)
         : '';
   return addressesIn(tags).flatMap(({ value, range: [from, to] }): Edit[] => {
     // In braces stands an expression, not an address.
@@ -68,7 +68,7 @@ function linkEdits(source: string, node: MdastNode, absolute: (url: string) => s
 /** The HTML of a node, as long as it is in the source: what makes its lines part of a quote or a list is white space. */
 function htmlOf(source: string, node: Extract<MdastNode, { type: 'html' }>): string {
   const plain = node.value.split('\n');
-  const lines = source.slice(...rangeOf(node)).split('\n');
+  const lines = source.slice(...spanOf(node)).split('\n');
   return lines
     .map((line, index) => (line.endsWith(plain[index]) ? plain[index].padStart(line.length) : line))
     .join('\n');
@@ -76,7 +76,7 @@ function htmlOf(source: string, node: Extract<MdastNode, { type: 'html' }>): str
 
 /** The lines that import components, and what components of a block make, mean nothing outside of the site. */
 function componentEdits(source: string, node: MdastNode, address: URL): Edit[] | undefined {
-  const [from, to] = rangeOf(node);
+  const [from, to] = spanOf(node);
   if (node.type === 'mdxjsEsm') return [[[from, to + (/^[\r\n]*/.exec(source.slice(to))?.[0].length ?? 0)], '']];
   const isAlone = node.type === 'mdxJsxFlowElement' && node.children.length === 0 && /^[A-Z]/.test(node.name ?? '');
   return isAlone ? [[[from, to], `(What the site makes of the notes stands here: <${address.href}>)`]] : undefined;

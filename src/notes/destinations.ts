@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { MdastNode } from 'satteri';
+import { spanOf } from './tree.ts';
 
 /** Offsets in a text: the first sign, and that behind the last. */
 export type Range = [from: number, to: number];
@@ -13,13 +14,13 @@ const afterDefined = new RegExp(`^(?:${gap}${title})?\\s*$`);
 
 /** Where the address of a link, an image or a definition stands in the source, with its angle brackets; undefined if it is not written out. */
 export function destinationOf(source: string, node: MdastNode): Range | undefined {
-  const [start, end] = rangeOf(node);
+  const [start, end] = spanOf(node);
   const slice = source.slice(start, end);
   const isDefinition = node.type === 'definition';
   const sign = isDefinition ? ']:' : '](';
   const last = node.type === 'link' ? node.children.at(-1) : undefined;
   // What looks like it may also stand in a name or in the text of an image: then the rest does not end as it must.
-  for (let at = slice.indexOf(sign, last ? rangeOf(last)[1] - start : 0); at >= 0; at = slice.indexOf(sign, at + 1)) {
+  for (let at = slice.indexOf(sign, last ? spanOf(last)[1] - start : 0); at >= 0; at = slice.indexOf(sign, at + 1)) {
     const from = at + sign.length + (before.exec(slice.slice(at + sign.length))?.[0].length ?? 0);
     const to = from + lengthOf(slice.slice(from), isDefinition);
     if ((isDefinition ? afterDefined : afterInline).test(slice.slice(to))) return [start + from, start + to];
@@ -39,10 +40,6 @@ function lengthOf(text: string, isDefinition: boolean): number {
     else if (text[length] === ')' && !isDefinition && depth-- === 0) break;
   }
   return length;
-}
-
-export function rangeOf(node: MdastNode): Range {
-  return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
 }
 
 /** Attributes of HTML that hold one address. */

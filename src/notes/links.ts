@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { addressOf } from './addresses.ts';
 import { isMarkdown, pageId } from './paths.ts';
+import { decodedUrl, isLocal } from './urls.ts';
 
 /** What a link in a file means. Files are named relative to the docs folder. */
 export type LinkTarget =
@@ -11,19 +12,10 @@ export type LinkTarget =
   /** Anything on another host, or of another protocol. */
   | { kind: 'elsewhere' };
 
-/** Text of an address without percent signs; what is no such text stays as it is. */
-function decoded(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
-}
-
 /** What a link means that stands in a file; `from` is its path in the docs folder. */
 export function targetOf(url: string, from: string): LinkTarget {
-  const [path, anchor = ''] = decoded(url).split('#');
-  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return { kind: 'elsewhere' };
+  const [path, anchor = ''] = decodedUrl(url).split('#');
+  if (!isLocal(path)) return { kind: 'elsewhere' };
   if (path.startsWith('/')) return { kind: 'address', path: path.slice(1), anchor };
   const target = path ? posix.join(posix.dirname(from), path.split('?')[0]) : from;
   return { kind: 'file', path: target, anchor };

@@ -1,8 +1,9 @@
-import { slug } from 'github-slugger';
+import { slug as slugPart } from 'github-slugger';
+import { slug } from './addresses.ts';
 import type { Kind } from './kinds.ts';
 
-/** First parts of addresses that the site needs for itself, so that no family can have them. */
-export const reservedFolders = [
+/** Folders of the docs that are no family: the site has pages or files of its own there, or will have. */
+const reservedFolders = [
   'concepts',
   'guides',
   'authoring',
@@ -15,6 +16,22 @@ export const reservedFolders = [
   '_astro',
 ];
 
+/** Whether the site needs the address of a folder for itself. */
+export function isReserved(folder: string): boolean {
+  return reservedFolders.includes(folder.toLowerCase());
+}
+
+/** The folder of a family that is called so. Throws if it can have none. */
+export function familyFolder(name: string): string {
+  const folder = slug(name);
+  const reserved = [name.trim(), folder].find(isReserved);
+  if (folder && !reserved) return folder;
+  const why = reserved
+    ? `the site has pages or files of its own at /${reserved.toLowerCase()}/`
+    : 'its folder is named by letters and digits, and there are none';
+  throw new Error(`"${name}" cannot be the name of a family: ${why}.`);
+}
+
 /** Whether a path is that of a file which becomes a page. */
 export function isMarkdown(path: string): boolean {
   return /\.mdx?$/.test(path);
@@ -24,7 +41,7 @@ export function isMarkdown(path: string): boolean {
 export function pageId(path: string): string {
   const parts = path.replace(/\.mdx?$/, '').split('/');
   return parts
-    .map((part) => slug(part))
+    .map((part) => slugPart(part))
     .join('/')
     .replace(/\/index$/, '');
 }

@@ -1,6 +1,7 @@
 import { addressOf, slug } from '../notes/addresses.ts';
 import { stateLabels } from '../notes/grammar.ts';
 import type { NotePage } from '../notes/page.ts';
+import { pageId } from '../notes/paths.ts';
 import type { Change } from '../notes/schema.ts';
 import { longDate } from './words.ts';
 
@@ -39,7 +40,7 @@ export function eventsOf(notes: readonly NoteStatus[], changes: readonly Change[
   const ofOthers = changes.map(({ family, note, ...change }) => ({
     ...change,
     key: change.name,
-    partOf: note && `${family}/${note}`,
+    partOf: note && pageId(`${family}/${note}.md`),
   }));
   return [...ofNotes, ...ofOthers]
     .flatMap(({ key, since, ...change }): AvailabilityEvent[] => {

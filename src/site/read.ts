@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, posix, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundledLanguages } from 'shiki/langs';
 import type { Surroundings } from '../notes/check.ts';
@@ -29,42 +28,6 @@ export async function readFolder(
     .toSorted();
   const [texts, assets] = [paths.filter(isText), paths.filter((path) => !isText(path))];
   return { files: await Promise.all(texts.map((path) => readSource(folder, path))), assets: new Set(assets) };
-}
-
-/**
- * What a file or folder has to import. `root` is the folder that paths are relative to.
- * Folders with a dot and node_modules are not notes. Throws if there is no such file or folder.
- */
-export async function readImport(input: string): Promise<{ files: SourceFile[]; assets: Set<string>; root: string }> {
-  const found = await stat(input).catch(() => undefined);
-  if (!found) throw new Error(`There is no file or folder "${input}".`);
-  const isNote = (path: string) => /\.(md|mdx|markdown)$/i.test(path) && !isHidden(path);
-  if (found.isDirectory()) {
-    const { files, assets } = await readFolder(input, isNote);
-    return { files, assets: new Set([...assets].filter(isImage)), root: input };
-  }
-  const root = dirname(input);
-  const file = await readSource(root, basename(input));
-  return { files: [file], assets: 'text' in file ? imagesNamed(file.text, root) : new Set(), root };
-}
-
-/** Images that a file names and that are there: a folder beside it may be large, and is not what was asked for. */
-function imagesNamed(text: string, root: string): Set<string> {
-  const names = [...text.matchAll(/[^\n()"'<>[\]|]+?\.(?:png|jpe?g|gif|webp|avif|svg|tiff?)\b/gi)].map(([name]) =>
-    name.trim(),
-  );
-  const paths = names
-    .flatMap((name) => [name, name.replaceAll('%20', ' ')])
-    .map((name) => posix.join('../cli/', name.replace(/^\//, '')));
-  return new Set(paths.filter((path) => existsSync(join(root, path))));
-}
-
-function isHidden(path: string): boolean {
-  return path.split('/').some((part) => part.startsWith('.') || part === 'node_modules');
-}
-
-function isImage(path: string): boolean {
-  return /\.(png|jpe?g|gif|webp|avif|svg|tiff?)$/i.test(path) && !isHidden(path);
 }
 
 /** A file's text, or why it cannot be read as text. */

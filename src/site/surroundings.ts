@@ -1,4 +1,5 @@
 import type { Surroundings } from '../notes/elements.ts';
+import { decodedUrl } from '../notes/urls.ts';
 import { currentSite, type Loaded } from './load.ts';
 import { type Move, stands } from './moves.ts';
 import { type Site, type SitePage, standingOf } from './site.ts';
@@ -44,17 +45,9 @@ function isMarkdown(page: SitePage, id: string): boolean {
 export function surroundingsOf(path: string): Surroundings {
   const site = currentSite();
   const page = site.files.get(path)?.page;
-  const dead = new Set([...(site.deadLinks.get(path) ?? [])].map(decoded));
+  const dead = new Set([...(site.deadLinks.get(path) ?? [])].map(decodedUrl));
   const { here } = oldIdsOf(site, page?.address ?? '');
-  return { isDead: (url) => dead.has(decoded(url)), oldIdsOf: (id) => here.get(id) ?? [] };
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
+  return { isDead: (url) => dead.has(decodedUrl(url)), oldIdsOf: (id) => here.get(id) ?? [] };
 }
 
 /** Tells for the text of a file what its body depends on beside it: the code, links that lead nowhere, and old ids. */

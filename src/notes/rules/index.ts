@@ -1,5 +1,6 @@
 import { fenceWithoutLanguage, openFence, unknownLanguage } from './code.ts';
 import { futureDate, staleNote } from './dates.ts';
+import { reservedFolder } from './folders.ts';
 import { frontMatterRules } from './front-matter.ts';
 import { skippedHeading } from './headings.ts';
 import { brokenImage, imageWithoutText, missingImage, remoteImage, unfitImage } from './images.ts';
@@ -25,6 +26,7 @@ import { unsafeHtml } from './unsafe-html.ts';
 export const rules: readonly Rule[] = [
   unreadableFile,
   mergeConflict,
+  reservedFolder,
   ...frontMatterRules,
   futureDate,
   staleNote,

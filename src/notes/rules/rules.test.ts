@@ -29,10 +29,13 @@ test('a good note has no problem', () => {
   assert.equal(reporters.pretty(check(fixture('good.md'))), '');
 });
 
+/** Where a rule's fixture lies, if that is what is wrong. */
+const places: Record<string, string> = { 'reserved-folder': 'pagefind/thing.md' };
+
 for (const { name } of rules) {
   test(`${name} says what is wrong and what would be right`, () => {
     assert.ok(existsSync(new URL(`../fixtures/${name}.md`, import.meta.url)), 'the rule has a fixture');
-    assert.equal(`${reporters.pretty(check(fixture(`${name}.md`)))}\n`, fixture(`${name}.txt`));
+    assert.equal(`${reporters.pretty(check(fixture(`${name}.md`), places[name]))}\n`, fixture(`${name}.txt`));
   });
 }
 
@@ -259,6 +262,31 @@ test('a page that is no note has no maturity: it is judged by whether it was imp
     assert.deepEqual(severities(page, path), ['error broken-link'], path);
     assert.deepEqual(severities(page.replace('summary', `${block}summary`), path), ['warning broken-link'], path);
   }
+});
+
+test('an index says how finely the notes of its family are shared', () => {
+  const index = (share: string) =>
+    check(`---\ntitle: Family\nsummary: Notes.\nshare: ${share}\n---\n`, 'family/index.md');
+  for (const share of ['facts', 'sections', 'pages']) assert.deepEqual(index(share), []);
+  assert.equal(
+    reporters.pretty(index('section')),
+    'family/index.md:4:8 wrong-value: "share" is "section"\n  4 | share: section\n    |        ^^^^^^^\n  Did you mean "sections"? Allowed: facts, sections, pages.',
+  );
+});
+
+test('a folder that the site needs for itself is told of once', () => {
+  const text = fixture('reserved-folder.md');
+  for (const folder of ['api', 's', 'pagefind', '_astro', 'print', 'API']) {
+    const files = ['one', 'two'].map((name) =>
+      parseFile({ path: `${folder}/${name}.md`, text: text.replace('Thing', name) }),
+    );
+    assert.deepEqual(
+      findProblems(files, around).map(({ file, rule, severity }) => `${severity} ${rule} ${file}`),
+      [`error reserved-folder ${folder}/one.md`],
+    );
+  }
+  for (const file of ['guides/thing.md', 'concepts/thing.md', 'apis/thing.md'])
+    assert.ok(check(text, file).every(({ rule }) => rule !== 'reserved-folder'));
 });
 
 test('two families may each have a note of one name', () => {

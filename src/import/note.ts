@@ -1,0 +1,73 @@
+import type { MdastNode } from 'satteri';
+import { type ShareLevel, unknownState } from '../notes/grammar.ts';
+import { outlineOf } from '../notes/outline.ts';
+import { summaryLength } from '../notes/schema.ts';
+import { descendants } from '../notes/tree.ts';
+import { bodyTree } from './body.ts';
+import { type Draft, plainText } from './drafts.ts';
+import { endsAsText, renderPart } from './render.ts';
+import { stamped } from './stamp.ts';
+
+/** The text of a note's file, and how many facts it has; `body` is what stands below its front matter. */
+export function noteText({ document, title, aliases, summary }: Draft, body: string): { text: string; facts: number } {
+  const from = document.path;
+  const root = bodyTree(body, true);
+  const blocks = root.children;
+  const end = blocks.findIndex((block) => block.type === 'heading');
+  const lead = end < 0 ? blocks : blocks.slice(0, end);
+  const docs = lead.flatMap(urlsIn).find((url) => /^https:\/\/docs\.aws\.amazon\.com\/\S*$/.test(url));
+  const paragraph = lead.find(
+    (block) => block.type === 'paragraph' && /^(?!(import|export) ).+/.test(plainText(block)),
+  );
+  const front = {
+    title,
+    summary: summary ?? (paragraph ? firstSentence(plainText(paragraph)) : `Imported from ${from}; no summary yet.`),
+    status: { state: unknownState },
+    ...(aliases.length > 0 ? { aliases } : {}),
+    ...(docs ? { docs } : {}),
+    maturity: 'imported',
+  };
+  const [, ...sections] = outlineOf(root, 'note');
+  return { text: stamped(front, from, body), facts: sections.flatMap((section) => section.facts).length };
+}
+
+/** A family with more notes than this has no share pages of their sections, which would be very many. */
+const mostWithSections = 300;
+
+interface Family {
+  title: string;
+  /** How many notes are imported. */
+  notes: number;
+  /** The paths of all files. */
+  paths: string[];
+}
+
+/** The text of the index of a family, and where it is from. `rests` stand in files beside their services. */
+export function indexText(rests: Draft[], { title, notes, paths }: Family): { text: string; from: string } {
+  const [first] = rests;
+  const single = rests.length === 1 ? first : undefined;
+  const bodies = rests.map(({ title: heading, document, part, addition }) => {
+    if (single) return renderPart(document, part, 2, addition);
+    return `## ${heading}\n\n${renderPart(document, part, 3, addition)}`.trimEnd();
+  });
+  // What an author left open would swallow what follows it: that comes last.
+  const { true: closed = [], false: open = [] } = Object.groupBy(bodies, (body) => `${endsAsText(body)}`);
+  const from = paths.length === 1 || single ? (first?.document.path ?? paths[0]) : `${paths.length} files`;
+  const share: ShareLevel = notes > mostWithSections ? 'pages' : 'sections';
+  const front = { title: single?.isTitled ? single.title : title, summary: `Notes imported from ${from}.`, share };
+  return { from, text: stamped(front, from, [...closed, ...open].join('\n\n')) };
+}
+
+function urlsIn(block: MdastNode): string[] {
+  return descendants(block).flatMap((node) => (node.type === 'link' ? [node.url] : []));
+}
+
+function firstSentence(text: string): string {
+  const [first] = sentences.segment(text);
+  const sentence = first.segment.trim();
+  if (sentence.length <= summaryLength) return sentence;
+  const cut = sentence.slice(0, summaryLength - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), summaryLength / 2)).trimEnd()}…`;
+}
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });

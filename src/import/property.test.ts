@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { planImport } from './plan.ts';
+import { findLosses } from './proof.ts';
+import { isUntouched } from './stamp.ts';
+import { errorsOf, options } from './testing.ts';
+
+const word = fc.oneof(
+  fc.constantFrom(
+    'Features',
+    'Limits',
+    'SageMaker Canvas',
+    'quotas',
+    'a*b',
+    '_x_',
+    '`code`',
+    '<b>',
+    '</b>',
+    '&amp;',
+    '\\',
+    '[[Note 1]]',
+    '[[Nowhere|label]]',
+    '![[pic.png]]',
+    '[^1]',
+    '$a_b$',
+    '{#id}',
+    '[x][ref]',
+    '<!-- note -->',
+    '<img src=x onerror=run()>',
+    '[x](javascript:run())',
+    '![alt](pic.png)',
+    '![](gone.png)',
+    '<https://example.com/a_b>',
+    '!!!',
+    '|',
+    ':::',
+    '🚀',
+    'Größe',
+    '模型',
+  ),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map((text) => text.replace(/[\r\n]/g, ' ')),
+);
+const line = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
+const heading = fc
+  .tuple(
+    fc.integer({ min: 1, max: 6 }),
+    fc.oneof(line, fc.constantFrom('Features', 'USE CASES', 'Pricing', 'References', 'SageMaker Endpoints', '')),
+  )
+  .map(([depth, text]) => `${'#'.repeat(depth)} ${text}`);
+const link = fc.constantFrom(
+  '[a](./note-2.md)',
+  '[b](note-1.md#features)',
+  '[c](#features)',
+  '[d](../out.md)',
+  '[e](https://example.com/x)',
+  '[f](<gone file.md>)',
+  '[g](/note-2)',
+);
+const block = fc.oneof(
+  { weight: 4, arbitrary: heading },
+  { weight: 3, arbitrary: line },
+  link,
+  fc.array(line, { minLength: 1, maxLength: 4 }).map((items) => items.map((item) => `- ${item}`).join('\n')),
+  fc
+    .array(line, { minLength: 1, maxLength: 3 })
+    .map((items) => items.map((item, index) => `${index + 1}. ${item}\n   - ${item}`).join('\n')),
+  fc.tuple(line, line).map(([a, b]) => `| ${a} | ${b} |\n| --- | --- |\n| ${b} | ${a} |`),
+  fc
+    .tuple(fc.constantFrom('```', '~~~', '````'), fc.constantFrom('', 'python', 'nope'), line)
+    .map(([fence, lang, text]) => `${fence}${lang}\n${text}\n\n  ${text}\n${fence}`),
+  line.map((text) => `!!! note "${text}"\n    ${text}\n\n    more`),
+  line.map((text) => `:::tip ${text}\n\n${text}\n\n:::`),
+  line.map((text) => `> [!WARNING]\n> ${text}`),
+  line.map((text) => `${text}\n===`),
+  line.map((text) => `    ${text}`),
+  fc.constantFrom(
+    '<div>\n\nx\n\n</div>',
+    '<script>\nrun()\n</script>',
+    '[^1]: note [l](./note-2.md)',
+    '[ref]: ./note-1.md',
+    '---',
+    '* * *',
+    '=== "Tab"\n\n    x',
+  ),
+);
+const front = fc.oneof(
+  fc.constant(''),
+  fc.constantFrom(
+    '---\ntitle: T: broken\n---\n',
+    '---\ntitle: Given\ntags: [a, b]\n---\n',
+    '---\ndescription: "Said: short"\nx: |\n  ```\n---\n',
+    '---\naliases:\n  - one # why\n---\n',
+    '---\n',
+  ),
+);
+const document = fc
+  .tuple(
+    front,
+    fc.array(block, { maxLength: 10 }),
+    fc.constantFrom('\n', '\r\n'),
+    fc.constantFrom('', '\n```\nopen', '\n'),
+  )
+  .map(([yaml, blocks, end, tail]) => `${yaml}${blocks.join('\n\n')}${tail}`.replaceAll('\n', end));
+
+test('no document loses anything, breaks the build, or changes on a second run', async () => {
+  const property = fc.asyncProperty(fc.array(document, { minLength: 1, maxLength: 2 }), async (texts) => {
+    const sources = texts.map((text, index) => ({ path: `note-${index + 1}.md`, text }));
+    const assets = new Set(['pic.png']);
+    const plan = await planImport(sources, options(assets));
+    assert.deepEqual(await findLosses(sources, plan, assets), []);
+    assert.deepEqual(errorsOf(plan), []);
+    assert.ok(plan.files.every(({ text }) => isUntouched(text)));
+    assert.deepEqual((await planImport(sources, options(assets))).files, plan.files);
+  });
+  await fc.assert(property, { numRuns: 1000 });
+});

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findProblems } from '../notes/check.ts';
+import { parseFile } from '../notes/parse.ts';
+import type { ImportSource } from './document.ts';
+import type { Plan } from './plan.ts';
+
+const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
+export const options = (assets: Iterable<string> = []) => ({
+  family: 'Team',
+  hasIndex: false,
+  assets: new Set(assets),
+});
+
+/** The files of a fixture, and the paths of those that are no text. */
+export function readFixture(name: string): { sources: ImportSource[]; assets: string[] } {
+  const root = join(fixtures, name);
+  if (statSync(root).isFile())
+    return { sources: [{ path: basename(name), text: readFileSync(root, 'utf8') }], assets: [] };
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((file) => relative(root, join(file.parentPath, file.name))).sort();
+  const isText = (path: string) => /\.mdx?$/.test(path);
+  const sources = paths.filter(isText).map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+  return { sources, assets: paths.filter((path) => !isText(path)) };
+}
+
+/** What would stop a build of what an import writes. */
+export function errorsOf(plan: Plan): string[] {
+  const files = plan.files.map(({ path, text }) => parseFile({ path: `team/${path}`, text }));
+  const assets = new Set([...plan.images.values()].map((path) => `team/${path}`));
+  const around = { today: '2026-11-23', languages: new Set(['python', 'text']), assets, imageFaults: new Map() };
+  return findProblems(files, around)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`);
+}
