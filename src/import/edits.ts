@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
-import { endOf, spanOf } from '../notes/tree.ts';
+import { spanOf } from '../notes/tree.ts';
 import type { Stretch } from './stretch.ts';
 
 /** A change of the source text: what is not named in an edit stays as its author wrote it. */
