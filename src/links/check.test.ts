@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -22,13 +22,14 @@ const sound = {
 
 /** Problems of a small built site under /notes/ with some of its files replaced. */
 async function faultsIn(changes: Record<string, string>, moved: Record<string, string> = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'links-'));
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'links-'));
   for (const [file, text] of Object.entries({ ...sound, ...changes })) {
-    await mkdir(dirname(join(folder, file)), { recursive: true });
-    await writeFile(join(folder, file), text);
+    const path = join(folder.path, file);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
   }
-  const site = await readSite(folder, 'https://example.com/notes/');
-  const others = await readOtherFiles(folder, site.files);
+  const site = await readSite(folder.path, 'https://example.com/notes/');
+  const others = await readOtherFiles(folder.path, site.files);
   return findDeadLinks(site, others, (address) => moved[address]);
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -12,13 +12,14 @@ const standingOf = (pages: Record<string, string[]>): Standing =>
 
 /** Sources of files in a docs folder: each with the lines of its `moved`. */
 async function sourcesOf(files: Record<string, string[]>) {
-  const folder = await mkdtemp(join(tmpdir(), 'docs-'));
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'docs-'));
   for (const [file, moved] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, file)), { recursive: true });
+    const path = join(folder.path, file);
+    await mkdir(dirname(path), { recursive: true });
     const lines = moved.length > 0 ? ['moved:', ...moved.map((line) => `  ${line}`)] : [];
-    await writeFile(join(folder, file), ['---', 'title: A', ...lines, '---', ''].join('\n'));
+    await writeFile(path, ['---', 'title: A', ...lines, '---', ''].join('\n'));
   }
-  return readSources(folder, 'docs');
+  return await readSources(folder.path, 'docs');
 }
 
 const before = standingOf({ 'a/one/': ['limits', 'limits-time', 'limits-size'], 'a/two/': ['limits'] });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtempDisposable, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -20,8 +20,8 @@ const titles = [
 ];
 
 test('a picture holds its text, whatever the script and the length', async () => {
-  const cache = await mkdtemp(join(tmpdir(), 'pictures-'));
-  const { paths, drawn, strange } = await keepPictures(titles.map(textOf), cache);
+  await using cache = await mkdtempDisposable(join(tmpdir(), 'pictures-'));
+  const { paths, drawn, strange } = await keepPictures(titles.map(textOf), cache.path);
   assert.equal(drawn, titles.length);
   assert.deepEqual(strange, []);
   const kit = await init();
@@ -45,15 +45,16 @@ test('a picture holds its text, whatever the script and the length', async () =>
 });
 
 test('pictures are kept until their text changes', async () => {
-  const cache = await mkdtemp(join(tmpdir(), 'pictures-'));
-  const first = await keepPictures([textOf('A'), textOf('B')], cache);
-  const second = await keepPictures([textOf('A'), textOf('C')], cache);
+  await using cache = await mkdtempDisposable(join(tmpdir(), 'pictures-'));
+  const first = await keepPictures([textOf('A'), textOf('B')], cache.path);
+  const second = await keepPictures([textOf('A'), textOf('C')], cache.path);
   assert.deepEqual([first.drawn, second.drawn], [2, 1]);
   assert.equal(second.paths[0], first.paths[0]);
   assert.notDeepEqual(await readFile(second.paths[0]), await readFile(second.paths[1]));
 });
 
 test('a letter that no font has is left out, and told', async () => {
-  const { drawn, strange } = await keepPictures([textOf('A 𓀀')], await mkdtemp(join(tmpdir(), 'pictures-')));
+  await using cache = await mkdtempDisposable(join(tmpdir(), 'pictures-'));
+  const { drawn, strange } = await keepPictures([textOf('A 𓀀')], cache.path);
   assert.deepEqual([drawn, strange], [1, ['𓀀']]);
 });
