@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
-import { textOf, treeOf } from '../src/notes/parse.ts';
-import { findViolations } from './axe.ts';
+import { expect, type Page } from '@playwright/test';
+import { textOf, treeOf } from '../src/notes/tree.ts';
+import { findViolations, showIn, themes } from './axe.ts';
+import { test } from './tab.ts';
 
 const clarify = 'sagemaker/clarify/';
 const concept = 'Bias';
@@ -17,9 +18,9 @@ function definitionOf(name: string): string {
   return textOf(children[heading + 1]);
 }
 
-test('resting on a link to a concept shows its definition, read once', async ({ page }) => {
+test('resting on a link to a concept shows its definition, read once', { tag: '@base' }, async ({ page }) => {
   const requests: string[] = [];
-  page.on('request', (request) => request.url().endsWith('/concepts/') && requests.push(request.url()));
+  page.on('request', (request) => request.url().endsWith('/concepts.json') && requests.push(request.url()));
   await page.goto(clarify);
   await linkTo(page).hover();
   await expect(card(page)).toHaveText(concept + definitionOf(concept));
@@ -43,7 +44,7 @@ test('the pointer can go onto the card, which stays until it leaves', async ({ p
   await expect(card(page)).toHaveCount(0);
 });
 
-test('by keyboard it shows on focus, and Escape closes it and leaves the focus', async ({ page }) => {
+test('by keyboard it shows on focus, and Escape closes it and leaves the focus', async ({ tab: page }) => {
   await page.goto(clarify);
   await page.locator('main .page-links a').last().focus();
   for (let stops = 0; stops < 5 && !(await linkTo(page).evaluate((link) => link === document.activeElement)); stops++) {
@@ -58,11 +59,11 @@ test('by keyboard it shows on focus, and Escape closes it and leaves the focus',
   await expect(card(page)).toBeVisible();
 });
 
-test('on the page of concepts the definition is that of the page', async ({ page }) => {
+test('on the page of concepts the definition is that of the page', { tag: '@base' }, async ({ page }) => {
   await page.goto('concepts/');
   let requests = 0;
   page.on('request', (request) => {
-    if (request.url().endsWith('/concepts/')) requests++;
+    if (request.url().endsWith('/concepts.json')) requests++;
   });
   await page.locator('main a[href="#dpl"]:not(.sl-anchor-link)').hover();
   await expect(card(page)).toHaveText(`DPL${definitionOf('DPL')}`);
@@ -71,13 +72,13 @@ test('on the page of concepts the definition is that of the page', async ({ page
 
 test('if the page of concepts does not come, it is a plain link', async ({ page }) => {
   await page.goto(clarify);
-  await page.route('**/concepts/', (route) => route.abort());
+  await page.route('**/concepts.json', (route) => route.abort());
   const failed = page.waitForEvent('requestfailed');
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   await linkTo(page).hover();
   await failed;
-  await page.unroute('**/concepts/');
+  await page.unroute('**/concepts.json');
   await expect(card(page)).toHaveCount(0);
   await linkTo(page).click();
   await expect(page).toHaveURL(/concepts\/#bias$/);
@@ -89,7 +90,7 @@ for (const viewport of [
   { width: 320, height: 256 },
 ]) {
   test(`at ${viewport.width} by ${viewport.height} the card is inside of the window, and moves nothing`, async ({
-    page,
+    tab: page,
   }) => {
     await page.setViewportSize(viewport);
     await page.goto(clarify);
@@ -106,14 +107,12 @@ for (const viewport of [
   });
 }
 
-test('with a card open the page is accessible, and the card has a border of its own', async ({ page }) => {
+test('with a card open the page is accessible, and the card has a border of its own', async ({ tab: page }) => {
   await page.goto(clarify);
   await linkTo(page).hover();
   await expect(card(page)).toBeVisible();
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((value) => {
-      document.documentElement.dataset.theme = value;
-    }, theme);
+  for (const theme of themes) {
+    await showIn(page, theme);
     expect(await findViolations(page), theme).toEqual([]);
   }
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
@@ -131,7 +130,7 @@ test.describe('by touch', () => {
     });
     let fetched = false;
     page.on('request', (request) => {
-      fetched ||= request.url().endsWith('/concepts/');
+      fetched ||= request.url().endsWith('/concepts.json');
     });
     await linkTo(page).tap();
     await page.clock.runFor(later);

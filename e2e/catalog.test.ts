@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { readFrontMatter } from '../src/notes/front-matter.ts';
 import { stages } from '../src/notes/grammar.ts';
 import { noteSchemaFor } from '../src/notes/schema.ts';
+import { test } from './tab.ts';
 
 const folder = 'src/content/docs/sagemaker';
 const notes = readdirSync(folder)
@@ -21,7 +22,7 @@ async function shownNotes(page: Page): Promise<string[]> {
   return links.evaluateAll((nodes) => nodes.map((node) => node.getAttribute('href')?.split('/').at(-2) ?? ''));
 }
 
-test('the catalog has every note with its stage and status, and counts them', async ({ page }) => {
+test('the catalog has every note with its stage and status, and counts them', async ({ tab: page }) => {
   await page.goto('sagemaker/');
   expect((await shownNotes(page)).toSorted()).toEqual(notes.map(({ id }) => id).toSorted());
   for (const { id, stage, status, summary } of notes) {
@@ -38,7 +39,9 @@ test('the catalog has every note with its stage and status, and counts them', as
   await expect(page.locator('.catalog-counts')).toContainText(`${closed.length} closed to new customers`);
 });
 
-test('a choice in the catalog is kept in the address, and comes back with it', async ({ page }) => {
+test('a choice in the catalog is kept in the address, and comes back with it', { tag: '@base' }, async ({
+  tab: page,
+}) => {
   await page.goto('sagemaker/');
   await page.getByLabel('Stage').selectOption('deploy');
   expect((await shownNotes(page)).toSorted()).toEqual(deployed.map(({ id }) => id).toSorted());
@@ -58,7 +61,7 @@ test('a choice in the catalog is kept in the address, and comes back with it', a
   expect(await shownNotes(page)).toHaveLength(notes.length);
 });
 
-test('an address can choose by status, and what it does not know it shows all for', async ({ page }) => {
+test('an address can choose by status, and what it does not know it shows all for', async ({ tab: page }) => {
   await page.goto('sagemaker/?status=closed');
   expect((await shownNotes(page)).toSorted()).toEqual(closed.map(({ id }) => id).toSorted());
   await page.goto('sagemaker/?status=nothing');

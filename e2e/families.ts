@@ -1,8 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { decode } from '../src/notes/addresses.ts';
-import { slug } from '../src/notes/addresses.ts';
+import { decode, slug } from '../src/notes/addresses.ts';
 import { decodedUrl } from '../src/notes/urls.ts';
 import { origin, SiteCopy } from './copy.ts';
 import { builtPages } from './pages.ts';

@@ -1,18 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { shortTitle, slug } from '../src/notes/addresses.ts';
 import { readFrontMatter } from '../src/notes/front-matter.ts';
 import { sections, stateLabels } from '../src/notes/grammar.ts';
-import { descendants, parseNote, treeOf } from '../src/notes/parse.ts';
+import { parseFile } from '../src/notes/parse.ts';
 import { noteSchemaFor } from '../src/notes/schema.ts';
+import { descendants, treeOf } from '../src/notes/tree.ts';
 import { findViolations } from './axe.ts';
+import { test } from './tab.ts';
 
 const docs = 'src/content/docs';
 const options = 'guides/inference-options/';
 const compare = 'guides/compare/';
 const matrix = 'table-matrix';
 const read = (path: string) => readFileSync(`${docs}/${path}`, 'utf8');
-const sectionOf = (path: string, id: string) => parseNote(read(path)).sections.find((section) => section.id === id);
+const sectionOf = (path: string, id: string) =>
+  parseFile({ path, text: read(path) }).body.sections.find((section) => section.id === id);
 const visibleHeads = (page: Page) => page.locator(`${matrix} thead th:visible`);
 
 const notes = readdirSync(`${docs}/sagemaker`)
@@ -21,10 +24,14 @@ const notes = readdirSync(`${docs}/sagemaker`)
     const source = read(`sagemaker/${file}`);
     const { data } = readFrontMatter(source, noteSchemaFor);
     if (!data) throw new Error(`${file} has no front matter`);
-    return { path: `sagemaker/${file.replace('.md', '')}/`, ...data, body: parseNote(source) };
+    return {
+      path: `sagemaker/${file.replace('.md', '')}/`,
+      ...data,
+      body: parseFile({ path: `sagemaker/${file}`, text: source }).body,
+    };
   });
 
-test('the decision tree has the rules of the text, each with its outcome', async ({ page, request }) => {
+test('the decision tree has the rules of the text, each with its outcome', async ({ tab: page, request }) => {
   const rules = sectionOf('guides/inference-options.mdx', 'which-one')?.facts ?? [];
   expect(rules.length).toBeGreaterThan(1);
   await page.goto(options);
@@ -46,7 +53,7 @@ test('the decision tree has the rules of the text, each with its outcome', async
   for (const href of noted) expect((await request.get(href)).ok(), href).toBe(true);
 });
 
-test('equal outcomes of the decision tree look alike, others do not', async ({ page }) => {
+test('equal outcomes of the decision tree look alike, others do not', async ({ tab: page }) => {
   await page.goto(options);
   const looks = await page.locator('.tree li').evaluateAll((items) =>
     items.map((item) => {
@@ -61,7 +68,7 @@ test('equal outcomes of the decision tree look alike, others do not', async ({ p
 });
 
 for (const address of [options, compare]) {
-  test(`the head and the row names of the table at /${address} stay in sight`, async ({ page }) => {
+  test(`the head and the row names of the table at /${address} stay in sight`, async ({ tab: page }) => {
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(address);
@@ -80,7 +87,7 @@ for (const address of [options, compare]) {
   });
 }
 
-test('a link to a row brings it below the head of the table', async ({ page }) => {
+test('a link to a row brings it below the head of the table', async ({ tab: page }) => {
   await page.goto(options);
   const id = await page.locator(`${matrix} tbody tr`).last().getAttribute('id');
   const row = page.locator(`${matrix} tr[id="${id}"]`);
@@ -98,7 +105,7 @@ test('a link to a row brings it below the head of the table', async ({ page }) =
   }
 });
 
-test('chosen columns stand in the address, and come back from it', async ({ page }) => {
+test('chosen columns stand in the address, and come back from it', { tag: '@base' }, async ({ tab: page }) => {
   await page.goto(`${options}#side-by-side-payload`);
   const all = await visibleHeads(page).allTextContents();
   await page.getByRole('checkbox', { name: 'Real-time' }).check();
@@ -120,14 +127,16 @@ test('chosen columns stand in the address, and come back from it', async ({ page
   await expect(page).toHaveURL(/\/#side-by-side-payload$/);
 });
 
-test('a choice of columns that no table has shows all', async ({ page }) => {
+test('a choice of columns that no table has shows all', async ({ tab: page }) => {
   await page.goto(`${options}?columns=toaster`);
   await page.locator(matrix).scrollIntoViewIfNeeded();
   await expect(page.getByText('all 4 shown')).toBeVisible();
   await expect(page.locator(`${matrix} thead th:visible`)).toHaveCount(5);
 });
 
-test('every service is a column with its status and the names of its facts, which lead to them', async ({ page }) => {
+test('every service is a column with its status and the names of its facts, which lead to them', {
+  tag: '@base',
+}, async ({ tab: page }) => {
   await page.goto(compare);
   const cells = await page.locator(`${matrix} tr`).evaluateAll((rows) =>
     rows.map((row) =>
@@ -158,7 +167,7 @@ test('every service is a column with its status and the names of its facts, whic
   }
 });
 
-test('the services to compare are chosen in the address', async ({ page }) => {
+test('the services to compare are chosen in the address', async ({ tab: page }) => {
   const [one, , other] = notes.map(({ title }) => shortTitle(title));
   await page.goto(`${compare}?columns=${slug(one)},${slug(other)}`);
   await expect(page.getByText(`2 of ${notes.length} shown`)).toBeVisible();
@@ -241,7 +250,7 @@ for (const width of [1280, 390]) {
   });
 }
 
-test('limits are sorted by their values, and come back to the order of the note', async ({ page }) => {
+test('limits are sorted by their values, and come back to the order of the note', async ({ tab: page }) => {
   const limits = ['1 GB', 'no limit', '15 minutes', '25 MB by default', '2,000', '60 to 90 s', '350', '7 days', '4 KB'];
   await page.route('**/sagemaker/clarify/', async (route) => {
     const response = await route.fetch();
@@ -274,7 +283,7 @@ test('limits are sorted by their values, and come back to the order of the note'
   await expect(values).toHaveText(limits);
 });
 
-test('sorted rows keep their addresses', async ({ page }) => {
+test('sorted rows keep their addresses', async ({ tab: page }) => {
   const ids = sectionOf('sagemaker/clarify.md', 'limits')?.facts.map(({ id }) => id) ?? [];
   await page.goto('sagemaker/clarify/');
   const rows = page.locator('.sortable tbody tr');
@@ -287,7 +296,7 @@ test('sorted rows keep their addresses', async ({ page }) => {
   expect(await findViolations(page)).toEqual([]);
 });
 
-test('lines of a sample that name what is the reader’s are marked, and no others', async ({ page }) => {
+test('lines of a sample that name what is the reader’s are marked, and no others', async ({ tab: page }) => {
   const own = /111122223333|amzn-s3-demo-bucket|<[a-z ]+>|vpc-|subnet-|d-xxxx/i;
   for (const { path, body } of notes) {
     const codes = descendants(treeOf(read(path.replace(/\/$/, '.md')))).filter((node) => node.type === 'code');
@@ -309,7 +318,7 @@ test('lines of a sample that name what is the reader’s are marked, and no othe
   }
 });
 
-test('a marked line is told by more than its color', async ({ page }) => {
+test('a marked line is told by more than its color', async ({ tab: page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await page.goto('sagemaker/clarify/');
   const border = (line: string) =>

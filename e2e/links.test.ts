@@ -1,19 +1,25 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
-import { sharePath } from '../src/links/share.ts';
+import { expect, type Page } from '@playwright/test';
+import { publishedIn, shareOf } from './ledger.ts';
+import { builtPages } from './pages.ts';
+import { test } from './tab.ts';
 
 const fact = 'limits-job-run-time';
 const clarify = 'sagemaker/clarify/';
-const ledger: Record<string, Record<string, string>> = JSON.parse(readFileSync('src/links/ledger.json', 'utf8'));
+const share = shareOf(clarify, fact);
 const built = () => join('dist', `test-${test.info().project.name}`);
 const linkTo = (page: Page, id: string) => page.locator(`main a[href="#${id}"]:is(.sl-anchor-link, .fact-link)`);
+const clipboardUse = ['clipboard-read', 'clipboard-write'];
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
 test.describe('copying', () => {
-  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+  test.beforeEach(({ tab }) => tab.context().grantPermissions(clipboardUse));
 
-  test('a click copies the share address of a fact, moves nothing, and says so', async ({ page, baseURL }) => {
+  test('a click copies the share address of a fact, moves nothing, and says so', { tag: '@base' }, async ({
+    tab: page,
+    baseURL,
+  }) => {
     await page.goto(`${clarify}?utm_source=x`);
     const row = page.locator(`#${fact}`);
     await expect(linkTo(page, fact)).toHaveCSS('opacity', '0');
@@ -25,13 +31,16 @@ test.describe('copying', () => {
     await linkTo(page, fact).click();
     await expect(page.getByRole('status')).toHaveText('Link copied');
     await expect(page.getByRole('status')).toBeInViewport();
-    expect(await clipboard(page)).toBe(`${baseURL}${sharePath(`${clarify}#${fact}`)}`);
+    expect(await clipboard(page)).toBe(`${baseURL}${share}`);
     expect(page.url()).toBe(`${baseURL}${clarify}?utm_source=x`);
     expect(await row.boundingBox()).toEqual(before);
     await expect(page.getByRole('status')).toBeHidden();
   });
 
-  test('with Shift a titled link is copied as rich text and as Markdown', async ({ page, baseURL }) => {
+  test('with Shift a titled link is copied as rich text and as Markdown', { tag: '@base' }, async ({
+    tab: page,
+    baseURL,
+  }) => {
     await page.goto(clarify);
     await linkTo(page, fact).click({ modifiers: ['Shift'] });
     await expect(page.getByRole('status')).toHaveText('Titled link copied');
@@ -40,16 +49,16 @@ test.describe('copying', () => {
       const text = async (type: string) => (await item.getType(type)).text();
       return { html: await text('text/html'), plain: await text('text/plain') };
     });
-    const address = `${baseURL}${sharePath(`${clarify}#${fact}`)}`;
+    const address = `${baseURL}${share}`;
     expect(kinds.plain).toBe(`[Clarify › Limits › Job run time](${address})`);
     expect(kinds.html).toContain(`<a href="${address}">Clarify › Limits › Job run time</a>`);
   });
 
-  test('Ctrl and middle click open the link as on any link', async ({ page, context, baseURL }) => {
+  test('Ctrl and middle click open the link as on any link', { tag: '@base' }, async ({ tab: page, baseURL }) => {
     await page.goto(clarify);
     await page.evaluate(() => navigator.clipboard.writeText('untouched'));
     for (const options of [{ modifiers: ['ControlOrMeta' as const] }, { button: 'middle' as const }]) {
-      const opening = context.waitForEvent('page');
+      const opening = page.context().waitForEvent('page');
       await linkTo(page, 'limits').click(options);
       const tab = await opening;
       expect(tab.url()).toBe(`${baseURL}${clarify}#limits`);
@@ -59,7 +68,7 @@ test.describe('copying', () => {
     expect(await clipboard(page)).toBe('untouched');
   });
 
-  test('the keyboard reaches each control with one stop, and copies', async ({ page, baseURL }) => {
+  test('the keyboard reaches each control with one stop, and copies', async ({ tab: page, baseURL }) => {
     await page.goto(clarify);
     await linkTo(page, 'limits').focus();
     for (const name of ['Limit', 'Value', 'Adjustable']) {
@@ -75,11 +84,11 @@ test.describe('copying', () => {
     await expect(page.getByRole('status')).toHaveText('Link copied');
     await page.keyboard.press('Shift+Enter');
     await expect(page.getByRole('status')).toHaveText('Titled link copied');
-    expect(await clipboard(page)).toContain(`](${baseURL}s/`);
+    expect(await clipboard(page)).toContain(`](${baseURL}${share})`);
     await expect(linkTo(page, fact)).toBeFocused();
   });
 
-  test('a page can be copied as a link and as Markdown', async ({ page, baseURL }) => {
+  test('a page can be copied as a link and as Markdown', { tag: '@base' }, async ({ tab: page, baseURL }) => {
     await page.goto(`${clarify}#features`);
     await page.getByRole('link', { name: 'Copy link' }).click();
     await expect(page.getByRole('status')).toHaveText('Link copied');
@@ -92,8 +101,8 @@ test.describe('copying', () => {
     expect(text).not.toMatch(/\]\(\.{1,2}\//);
   });
 
-  test('what the clipboard refuses is in the address bar', async ({ page, context }) => {
-    await context.clearPermissions();
+  test('what the clipboard refuses is in the address bar', async ({ tab: page }) => {
+    await page.context().clearPermissions();
     await page.goto(clarify);
     await page.evaluate(() => {
       navigator.clipboard.write = () => Promise.reject(new Error('refused'));
@@ -103,7 +112,7 @@ test.describe('copying', () => {
     expect(new URL(page.url()).hash).toBe('#limits');
   });
 
-  test('with reduced motion nothing moves', async ({ page }) => {
+  test('with reduced motion nothing moves', async ({ tab: page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(clarify);
     await linkTo(page, fact).click();
@@ -115,42 +124,42 @@ test.describe('copying', () => {
     );
     expect(moving).toEqual([]);
   });
+});
 
-  test.describe('by touch', () => {
-    test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
+test.describe('copying by touch', () => {
+  test.use({ permissions: clipboardUse, hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
 
-    test('controls are there without hover, and a tap copies', async ({ page, baseURL }) => {
-      await page.goto(clarify);
-      await expect(linkTo(page, fact)).toHaveCSS('opacity', '1');
-      await expect(linkTo(page, 'limits')).toHaveCSS('opacity', '1');
-      const box = await linkTo(page, fact).boundingBox();
-      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
-      await linkTo(page, fact).tap();
-      await expect(page.getByRole('status')).toHaveText('Link copied');
-      expect(await clipboard(page)).toBe(`${baseURL}${sharePath(`${clarify}#${fact}`)}`);
+  test('controls are there without hover, and a tap copies', async ({ page, baseURL }) => {
+    await page.goto(clarify);
+    await expect(linkTo(page, fact)).toHaveCSS('opacity', '1');
+    await expect(linkTo(page, 'limits')).toHaveCSS('opacity', '1');
+    const box = await linkTo(page, fact).boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
+    await linkTo(page, fact).tap();
+    await expect(page.getByRole('status')).toHaveText('Link copied');
+    expect(await clipboard(page)).toBe(`${baseURL}${share}`);
+  });
+
+  test('the sheet for sharing gets the fact that the reader is at', { tag: '@base' }, async ({ page, baseURL }) => {
+    await page.addInitScript(() => {
+      navigator.share = async (data) => {
+        document.title = JSON.stringify(data);
+      };
     });
-
-    test('the sheet for sharing gets the fact that the reader is at', async ({ page, baseURL }) => {
-      await page.addInitScript(() => {
-        navigator.share = async (data) => {
-          document.title = JSON.stringify(data);
-        };
-      });
-      await page.goto(`${clarify}#${fact}`);
-      await page.getByRole('button', { name: 'Share' }).tap();
-      const title = 'Clarify › Limits › Job run time';
-      await expect(page).toHaveTitle(JSON.stringify({ title, url: `${baseURL}${sharePath(`${clarify}#${fact}`)}` }));
-    });
+    await page.goto(`${clarify}#${fact}`);
+    await page.getByRole('button', { name: 'Share' }).tap();
+    const title = 'Clarify › Limits › Job run time';
+    await expect(page).toHaveTitle(JSON.stringify({ title, url: `${baseURL}${share}` }));
   });
 });
 
-test('every section and fact has a share page with its own title, description and picture', async ({ baseURL }) => {
+test('every section and fact has a share page with its own title, description and picture', { tag: '@base' }, async ({
+  baseURL,
+}) => {
   const said = new Set<string>();
   const faulty: string[] = [];
-  const addresses = Object.entries(ledger).flatMap(([path, shares]) =>
-    Object.entries(shares).map(([id, share]) => ({ path, id, share })),
-  );
-  for (const { path, id, share } of addresses) {
+  const addresses = publishedIn();
+  for (const { page: path, id, share } of addresses) {
     const html = readFileSync(join(built(), share, 'index.html'), 'utf8');
     const content = (key: string) => new RegExp(`<meta (?:name|property)="${key}" content="([^"]+)">`).exec(html)?.[1];
     said.add(`${content('og:title')} ${content('og:description')}`);
@@ -166,17 +175,16 @@ test('every section and fact has a share page with its own title, description an
   }
   expect(faulty).toEqual([]);
   expect(said.size).toBe(addresses.length);
-  const clarifyLimit = readFileSync(join(built(), ledger[clarify][fact], 'index.html'), 'utf8');
+  const clarifyLimit = readFileSync(join(built(), share, 'index.html'), 'utf8');
   expect(clarifyLimit).toContain('<meta property="og:title" content="Clarify › Limits › Job run time">');
   expect(clarifyLimit).toMatch(/<meta name="description" content="Job run time · 7 days \(604,800 s\)/);
 });
 
 test('each page has a picture of its own, but for those that only help to find others', async () => {
   const pictures = new Set<string>();
-  const files = readdirSync(built(), { recursive: true, encoding: 'utf8' });
-  const pages = files.filter((file) => file.endsWith('index.html') && !/^s[/\\]/.test(file));
+  const pages = builtPages(built()).flatMap((page) => (page.endsWith('.html') ? [] : [`${page}index.html`]));
   const aids = pages.filter((file) => readFileSync(join(built(), file), 'utf8').includes('<meta name="robots"'));
-  expect(aids.every((file) => /^(index|search|print)[/\\]/.test(file))).toBe(true);
+  expect(aids.every((file) => /^(index|search|print)\//.test(file))).toBe(true);
   for (const file of pages.filter((other) => !aids.includes(other))) {
     const html = readFileSync(join(built(), file), 'utf8');
     expect(html, file).toContain('<meta property="og:image" content="');
@@ -189,12 +197,16 @@ test('each page has a picture of its own, but for those that only help to find o
 });
 
 test('share pages are neither in the sitemap nor in the search', async () => {
-  expect(readFileSync(join(built(), 'sitemap-0.xml'), 'utf8')).not.toContain('/s/');
-  expect(readFileSync(join(built(), 'pagefind/terms.json'), 'utf8')).not.toContain('"s/');
+  const sitemap = readFileSync(join(built(), 'sitemap-0.xml'), 'utf8');
+  const terms = readFileSync(join(built(), 'pagefind/terms.json'), 'utf8');
+  expect(sitemap).toContain(`/${clarify}<`);
+  expect(terms).toContain(`"${clarify}`);
+  const named = publishedIn().filter(({ share }) => sitemap.includes(`/${share}<`) || terms.includes(`"${share}`));
+  expect(named).toEqual([]);
 });
 
 test.describe('arriving', () => {
-  test('at a page nothing is marked', async ({ page }) => {
+  test('at a page nothing is marked', async ({ tab: page }) => {
     await page.goto(clarify);
     await expect(page.locator('main :target')).toHaveCount(0);
     expect(await page.evaluate(() => scrollY)).toBe(0);
@@ -205,7 +217,9 @@ test.describe('arriving', () => {
     { what: 'a fact', id: fact, entry: 'Limits' },
     { what: 'the end of the page', id: 'sources', entry: 'Sources' },
   ]) {
-    test(`at ${what} it is clear of the header, focused, and marked here and in the contents`, async ({ page }) => {
+    test(`at ${what} it is clear of the header, focused, and marked here and in the contents`, async ({
+      tab: page,
+    }) => {
       await page.goto(`${clarify}#${id}`);
       const target = page.locator(`#${id}`);
       await expect(target).toBeFocused();
@@ -219,7 +233,7 @@ test.describe('arriving', () => {
     });
   }
 
-  test('at a folded sample its tab is open', async ({ page }) => {
+  test('at a folded sample its tab is open', async ({ tab: page }) => {
     await page.goto(`${clarify}#how-to-start-typescript-aws-sdk-v3`);
     await expect(page.getByRole('tab', { name: /TypeScript/ })).toHaveAttribute('aria-selected', 'true');
     await expect(page.locator('#how-to-start-typescript-aws-sdk-v3')).toBeInViewport();
@@ -245,13 +259,13 @@ test.describe('arriving', () => {
     await expect(page).toHaveURL(/concepts\/$/);
   });
 
-  test('by a share address a person is taken to the fact', async ({ page, baseURL }) => {
-    await page.goto(ledger[clarify][fact]);
+  test('by a share address a person is taken to the fact', { tag: '@base' }, async ({ tab: page, baseURL }) => {
+    await page.goto(share);
     await expect(page).toHaveURL(`${baseURL}${clarify}#${fact}`);
     await expect(page.locator(`#${fact}`)).toBeFocused();
   });
 
-  test('an anchor that is not there says so, and offers the nearest', async ({ page, baseURL }) => {
+  test('an anchor that is not there says so, and offers the nearest', async ({ tab: page, baseURL }) => {
     await page.goto(`${clarify}#limits-job-runtime`);
     const notice = page.locator('main').getByRole('status');
     await expect(notice).toContainText('This page has nothing called “limits-job-runtime”');
@@ -271,7 +285,7 @@ test.describe('arriving', () => {
     "');*{",
     '🙂',
   ]) {
-    test(`with #${hash.slice(0, 30)} the page stands, and nothing of it becomes markup`, async ({ page }) => {
+    test(`with #${hash.slice(0, 30)} the page stands, and nothing of it becomes markup`, async ({ tab: page }) => {
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('dialog', (dialog) => complaints.push(dialog.message()));
@@ -287,7 +301,10 @@ test.describe('arriving', () => {
 });
 
 test.describe('at an unknown address', () => {
-  test('the page searches for the words of the path, and offers the nearest', async ({ page, baseURL }) => {
+  test('the page searches for the words of the path, and offers the nearest', { tag: '@base' }, async ({
+    tab: page,
+    baseURL,
+  }) => {
     const response = await page.goto('sagemaker/model-registery/');
     expect(response?.status()).toBe(404);
     const list = page.locator('#instead');
@@ -307,7 +324,7 @@ test.describe('at an unknown address', () => {
     'sagemaker/clarify/index.html/',
     'SAGEMAKER/CLARIFY.md',
   ]) {
-    test(`/${path} is the right page in the end`, async ({ page, baseURL }) => {
+    test(`/${path} is the right page in the end`, { tag: '@base' }, async ({ tab: page, baseURL }) => {
       // The preview has a page of its own for a missing slash; a host shows the page for unknown addresses.
       await page.route(`**/${path}`, (route) =>
         route.fulfill({ status: 404, contentType: 'text/html', path: join(built(), '404.html') }),
@@ -319,7 +336,7 @@ test.describe('at an unknown address', () => {
   }
 
   for (const path of ['s/never0was/', '%3Cimg%20src=x%20onerror=alert(1)%3E/', `${'x'.repeat(3000)}/`]) {
-    test(`/${path.slice(0, 40)} is not found, and nothing of it becomes markup`, async ({ page }) => {
+    test(`/${path.slice(0, 40)} is not found, and nothing of it becomes markup`, async ({ tab: page }) => {
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('dialog', (dialog) => complaints.push(dialog.message()));
@@ -335,11 +352,10 @@ test.describe('at an unknown address', () => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a share address leads on, a fact can be linked to, and an unknown address offers ways', async ({
-    page,
-    baseURL,
-  }) => {
-    await page.goto(ledger[clarify][fact]);
+  test('a share address leads on, a fact can be linked to, and an unknown address offers ways', {
+    tag: '@base',
+  }, async ({ page, baseURL }) => {
+    await page.goto(share);
     await expect(page).toHaveURL(`${baseURL}${clarify}#${fact}`);
     await expect(page.locator(`#${fact}`)).toBeInViewport();
     await linkTo(page, 'limits').click();

@@ -1,11 +1,13 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { leadsOn } from './ledger.ts';
 
 /** Addresses of all pages of a built site, relative to its start, without those that only lead on to a fact. */
 export function builtPages(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.html') && !file.startsWith('s/'))
+    .filter((file) => file.endsWith('.html') && !leadsOn(readFileSync(join(folder, file), 'utf8')))
     .map((file) => file.replace(/index\.html$/, ''))
     .sort();
 }
@@ -32,4 +34,34 @@ export function findHidden(page: Page): Promise<string[]> {
     }
     return faults;
   });
+}
+
+/** How much of the window's height the text has to itself, in the middle of the page. */
+export function roomToRead(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: 'instant' });
+    const stays = (element: Element | null): boolean =>
+      element !== null &&
+      (['fixed', 'sticky'].includes(getComputedStyle(element).position) || stays(element.parentElement));
+    const lines = Array.from({ length: innerHeight }, (_, y) => document.elementFromPoint(innerWidth / 2, y));
+    return lines.filter((element) => !stays(element)).length / innerHeight;
+  });
+}
+
+/** What has the focus and does not show it, of as many stops as the keyboard is let make. */
+export async function findHiddenFocus(page: Page, stops: number): Promise<string[]> {
+  const hidden: string[] = [];
+  for (let stop = 0; stop < stops; stop++) {
+    await page.keyboard.press('Tab');
+    const { html, outline } = await page.evaluate(() => {
+      const focused = document.activeElement ?? document.body;
+      const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+      return {
+        html: focused.outerHTML.slice(0, 100),
+        outline: outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth),
+      };
+    });
+    if (outline === 0) hidden.push(html);
+  }
+  return hidden;
 }

@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { shortTitle } from '../src/notes/addresses.ts';
 import { readFrontMatter } from '../src/notes/front-matter.ts';
 import { inverseKinds, stages, stateLabels } from '../src/notes/grammar.ts';
-import { parseNote } from '../src/notes/parse.ts';
+import { parseFile } from '../src/notes/parse.ts';
 import { noteSchemaFor } from '../src/notes/schema.ts';
 import { findViolations } from './axe.ts';
-import { origin, SiteCopy } from './copy.ts';
+import { test } from './tab.ts';
 
 const folder = 'src/content/docs/sagemaker';
 const notes = readdirSync(folder)
@@ -18,7 +17,7 @@ const notes = readdirSync(folder)
     const front = readFrontMatter(source, noteSchemaFor).data;
     if (!front) throw new Error(`${file} has no front matter`);
     const { title, stage, status } = front;
-    const { relations } = parseNote(source);
+    const { relations } = parseFile({ path: `sagemaker/${file}`, text: source }).body;
     return { id: basename(file, '.md'), name: shortTitle(title), stage, state: status.state, relations };
   });
 
@@ -65,7 +64,7 @@ const drawnIn = (element: Locator) =>
     return { begins: lines.map(([begin]) => begin), ends: lines.map(([, end]) => end).sort(), marked: marked.sort() };
   });
 
-test('the map has every service under its stage, with its status in words', async ({ page }) => {
+test('the map has every service under its stage, with its status in words', async ({ tab: page }) => {
   await isWide(page);
   await page.goto('');
   for (const stage of stages) {
@@ -78,7 +77,7 @@ test('the map has every service under its stage, with its status in words', asyn
   }
 });
 
-test('a service on the map says what it feeds and what feeds it', async ({ page }) => {
+test('a service on the map says what it feeds and what feeds it', async ({ tab: page }) => {
   await page.goto('');
   for (const { id } of notes) {
     const said = (await nodeOf(page, id).locator('.flow').allTextContents()).join('').replace(/\.$/, '');
@@ -98,7 +97,7 @@ test('a service on the map says what it feeds and what feeds it', async ({ page 
 });
 
 for (const way of ['pointer', 'focus']) {
-  test(`the map draws what a service feeds and what feeds it, for one at a time, on ${way}`, async ({ page }) => {
+  test(`the map draws what a service feeds and what feeds it, for one at a time, on ${way}`, async ({ tab: page }) => {
     await isWide(page);
     await page.goto('');
     await expect(page.locator('.lifecycle li > svg:visible')).toHaveCount(0);
@@ -126,7 +125,7 @@ for (const way of ['pointer', 'focus']) {
   });
 }
 
-test('on a phone the map is a list', async ({ page }) => {
+test('on a phone the map is a list', async ({ tab: page }) => {
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 844 });
     await page.goto('');
@@ -141,7 +140,7 @@ test('on a phone the map is a list', async ({ page }) => {
   }
 });
 
-test('each service has a picture of its relations, from both sides', async ({ page, request }) => {
+test('each service has a picture of its relations, from both sides', async ({ tab: page, request }) => {
   for (const { id, name } of notes) {
     await isWide(page);
     await page.goto(`sagemaker/${id}/`);
@@ -186,46 +185,4 @@ test('each service has a picture of its relations, from both sides', async ({ pa
     expect(await sidewaysScroll(page)).toBe(0);
     await expect(picture.locator('svg:visible')).toHaveCount(0);
   }
-});
-
-test('of many notes the pictures show some and say how many more there are', async ({
-  page,
-  context,
-  baseURL,
-}, info) => {
-  const base = new URL(baseURL ?? '').pathname;
-  const copy = await SiteCopy.create(
-    `pictures-${info.project.name}`,
-    base,
-    /content.(docs|availability)|ledger\.json$/,
-  );
-  const note = (title: string, front: string, body: string) =>
-    `---\ntitle: ${title}\nsummary: A note.\nstatus: { state: unknown }\nmaturity: imported\n${front}---\n\n${body}\n`;
-  await copy.write('index.mdx', readFileSync('src/content/docs/index.mdx', 'utf8'));
-  await copy.write('many/index.md', '---\ntitle: Many\nsummary: The family.\n---\n\nNotes.\n');
-  await copy.write('many/hub.md', note('Hub', '', 'It names none.[^1]\n\n[^1]: [Source](https://example.com/)'));
-  for (let count = 10; count < 24; count++) {
-    const related = '## Related\n\n- **Feeds** [Hub](./hub.md): it does.';
-    await copy.write(`many/note-${count}.md`, note(`Note ${count}`, 'stage: deploy\n', `Lead.\n\n${related}`));
-  }
-  const { failed, output } = await copy.run('build');
-  expect(failed, output).toBe(false);
-  await copy.serveTo(context);
-
-  await isWide(page);
-  await page.goto(origin + base);
-  const column = (id: string) => page.locator('.lifecycle ol > li').filter({ has: page.locator(`h2#${id}`) });
-  await expect(column('deploy').getByRole('link')).toHaveCount(13);
-  const more = column('deploy').getByRole('link', { name: 'and 2 more in Many' });
-  await expect(more).toHaveAttribute('href', `${base}many/?stage=deploy`);
-  const hub = column('not-yet-sorted').getByRole('listitem').filter({ hasText: 'Hub' });
-  await expect(hub.locator('.flow')).toContainText('Note 21, and 2 more.');
-  await hub.hover();
-  await expect(hub.locator('use:visible')).toHaveCount(12);
-
-  await page.goto(`${origin}${base}many/hub/`);
-  await expect(page.locator('h2#related + nav').locator('dd a')).toHaveCount(12);
-  await expect(page.locator('h2#related + nav')).toContainText('and 2 more');
-  await expect(page.locator('h2#related + nav + section')).toContainText('Source');
-  await rm(copy.folder, { recursive: true });
 });

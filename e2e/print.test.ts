@@ -1,22 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { leadSection, sourcesSection } from '../src/notes/grammar.ts';
-import { parseNote } from '../src/notes/parse.ts';
-import { findViolations } from './axe.ts';
+import { parseFile } from '../src/notes/parse.ts';
+import { test } from './tab.ts';
 
 const folder = 'src/content/docs/sagemaker';
 const services = readdirSync(folder)
   .filter((file) => file !== 'index.md')
   .map((file) => file.replace('.md', ''));
 const readNote = (service: string) => readFileSync(`${folder}/${service}.md`, 'utf8');
+const bodyOf = (service: string) => parseFile({ path: `sagemaker/${service}.md`, text: readNote(service) }).body;
 const fewestPages = 2;
 const mostPages = 4;
 
 for (const service of services) {
-  test(`${service} prints on two to four pages, with its address and those of its sources`, async ({
-    page,
-    baseURL,
-  }) => {
+  test(`${service} prints on two to four pages, with its address and those of its sources`, {
+    tag: service === 'clarify' ? '@base' : [],
+  }, async ({ tab: page, baseURL }) => {
     await page.goto(`sagemaker/${service}/`);
     const pdf = await page.pdf({ format: 'A4' });
     const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
@@ -31,13 +31,13 @@ for (const service of services) {
           selector.startsWith('link'),
         );
     expect(await printed('link[rel=canonical]')).toEqual([`"${baseURL}sagemaker/${service}/"`]);
-    const { sources } = parseNote(readNote(service));
+    const { sources } = bodyOf(service);
     const addresses = sources.map(({ url }) => `" ${url}"`);
     expect((await printed('.footnotes a[href^=http]')).toSorted()).toEqual(addresses.toSorted());
   });
 }
 
-test('paper has what is read, on white: no navigation, no controls, one sample', async ({ page }) => {
+test('paper has what is read, on white: no navigation, no controls, one sample', async ({ tab: page }) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.goto('sagemaker/clarify/');
   for (const part of [
@@ -67,7 +67,7 @@ test('paper has what is read, on white: no navigation, no controls, one sample',
   expect(pale).toEqual([]);
 });
 
-test('a chosen sample is the one that is printed, below its name', async ({ page }) => {
+test('a chosen sample is the one that is printed, below its name', async ({ tab: page }) => {
   await page.goto('sagemaker/clarify/');
   await page.getByRole('tab', { name: 'AWS CLI' }).click();
   await page.emulateMedia({ media: 'print' });
@@ -84,72 +84,57 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test.describe('a family as one document', () => {
-  const path = 'print/sagemaker/';
+test('a family as one document has every note, with contents of all sections', { tag: '@base' }, async ({
+  tab: page,
+  request,
+}) => {
+  await page.goto('sagemaker/');
+  await page.getByRole('link', { name: 'All notes as one document' }).click();
+  await expect(page).toHaveURL(/print\/sagemaker\/$/);
 
-  test('it has every note, with contents of all sections', async ({ page }) => {
-    await page.goto('sagemaker/');
-    await page.getByRole('link', { name: 'All notes as one document' }).click();
-    await expect(page).toHaveURL(new RegExp(`${path}$`));
-    const contents = page.getByRole('navigation', { name: 'Contents' });
-    for (const service of services) {
-      const source = readNote(service);
-      const title = /^title: (.*)$/m.exec(source)?.[1] ?? '';
-      const note = page.getByRole('article', { name: title });
-      const sections = [leadSection, ...parseNote(source).sections, sourcesSection].map(({ heading }) => heading);
-      await expect(note.locator('h3')).toHaveText(sections);
-      await expect(contents.locator(`> ol > li:has(a[href="#${service}"]) ul a`)).toHaveText(sections);
-      await expect(note.locator('.status').first()).toBeVisible();
-      await expect(note.locator('.glance')).toContainText('Verified');
-    }
-    await expect(contents.locator('> ol > li')).toHaveCount(services.length);
-    const days = services.map((service) => new Date(/^verified: (.*)$/m.exec(readNote(service))?.[1] ?? 0));
-    const newest = new Date(Math.max(...days.map(Number))).toLocaleDateString('en-US', {
-      dateStyle: 'long',
-      timeZone: 'UTC',
-    });
-    await expect(page.getByText(`last checked on ${newest}`)).toBeVisible();
-  });
-
-  test('every id is there once, every link of it leads to one, and those to its notes stay in it', async ({ page }) => {
-    await page.goto(path);
-    const { ids, links, outside } = await page.evaluate(() => ({
-      ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
-      links: [...document.querySelectorAll('a[href^="#"]')].map((link) =>
-        decodeURIComponent(link.getAttribute('href')?.slice(1) ?? ''),
-      ),
-      outside: [...document.querySelectorAll<HTMLAnchorElement>('article a[href*="/sagemaker/"]')]
-        .filter(({ host, textContent, href }) => host === location.host && textContent !== href)
-        .map(({ href }) => href),
-    }));
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    const known = new Set(ids);
-    expect(links.filter((id) => !known.has(id))).toEqual([]);
-    expect(outside.filter((href) => !href.endsWith('/sagemaker/'))).toEqual([]);
-  });
-
-  for (const width of [1280, 390]) {
-    for (const theme of ['light', 'dark'] as const) {
-      test(`it is accessible at ${width} px, ${theme}`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme: theme });
-        await page.goto(path);
-        expect(await findViolations(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      });
-    }
+  const contents = page.getByRole('navigation', { name: 'Contents' });
+  for (const service of services) {
+    const source = readNote(service);
+    const title = /^title: (.*)$/m.exec(source)?.[1] ?? '';
+    const note = page.locator(`article:has(#${service})`);
+    await expect(note).toHaveAccessibleName(new RegExp(title));
+    const sections = [leadSection, ...bodyOf(service).sections, sourcesSection].map(({ heading }) => heading);
+    await expect(note.locator('h3')).toHaveText(sections);
+    await expect(contents.locator(`> ol > li:has(a[href="#${service}"]) ul a`)).toHaveText(sections);
+    await expect(note.locator('.status').first()).toBeVisible();
+    await expect(note.locator('.glance')).toContainText('Verified');
   }
-
-  test('each note begins on a page of its own, and neither search nor search engines have it', async ({
-    page,
-    request,
-  }) => {
-    await page.goto(path);
-    await page.emulateMedia({ media: 'print' });
-    for (const note of await page.getByRole('article').all()) await expect(note).toHaveCSS('break-before', 'page');
-    await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
-    for (const file of ['sitemap-0.xml', 'pagefind/terms.json', 'addresses.json']) {
-      expect(await (await request.get(file)).text()).not.toContain('print/');
-    }
+  await expect(contents.locator('> ol > li')).toHaveCount(services.length);
+  const days = services.map((service) => new Date(/^verified: (.*)$/m.exec(readNote(service))?.[1] ?? 0));
+  const newest = new Date(Math.max(...days.map(Number))).toLocaleDateString('en-US', {
+    dateStyle: 'long',
+    timeZone: 'UTC',
   });
+  await expect(page.getByText(`last checked on ${newest}`)).toBeVisible();
+
+  // Every id is there once, every link of it leads to one, and those to its notes stay in it.
+  const { ids, links, outside } = await page.evaluate(() => ({
+    ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
+    links: [...document.querySelectorAll('a[href^="#"]')].map((link) =>
+      decodeURIComponent(link.getAttribute('href')?.slice(1) ?? ''),
+    ),
+    outside: [...document.querySelectorAll<HTMLAnchorElement>('article a[href*="/sagemaker/"]')]
+      .filter(({ host, textContent, href }) => host === location.host && textContent !== href)
+      .map(({ href }) => href),
+  }));
+  const known = new Set(ids);
+  expect(ids.length).toBe(known.size);
+  expect(links.filter((id) => !known.has(id))).toEqual([]);
+  expect(outside.filter((href) => !href.endsWith('/sagemaker/'))).toEqual([]);
+
+  // Each note begins on a page of its own, and neither search nor search engines have the document.
+  await page.emulateMedia({ media: 'print' });
+  const breaks = await page
+    .getByRole('article')
+    .evaluateAll((notes) => notes.map((note) => getComputedStyle(note).breakBefore));
+  expect(breaks).toEqual(services.map(() => 'page'));
+  await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
+  for (const file of ['sitemap-0.xml', 'pagefind/terms.json', 'addresses.json']) {
+    expect(await (await request.get(file)).text()).not.toContain('print/');
+  }
 });

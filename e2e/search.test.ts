@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
-import { findViolations } from './axe.ts';
+import { expect, type Page } from '@playwright/test';
+import { findViolations, showIn, themes } from './axe.ts';
 import { evaluateDialog, figuresOf, queriesSchema } from './evaluation.ts';
+import { test } from './tab.ts';
 
 const results = /\d+ results?\./;
 
@@ -21,7 +22,7 @@ async function searchFor(page: Page, query: string) {
   return panel;
 }
 
-test('the judged queries are answered', async ({ page }) => {
+test('the judged queries are answered', async ({ tab: page }) => {
   const queries = queriesSchema.parse(JSON.parse(readFileSync('e2e/queries.json', 'utf8')));
   await page.goto('');
   const judged = await evaluateDialog(page, queries);
@@ -42,7 +43,7 @@ test('nothing of the search is loaded before it is wanted', async ({ page }) => 
   await expect.poll(() => requests.filter((path) => /terms\.json/.test(path)).length).toBe(1);
 });
 
-test('keys open it, go through the results, and end at the very line', async ({ page }) => {
+test('keys open it, go through the results, and end at the very line', { tag: '@base' }, async ({ tab: page }) => {
   await page.goto('sagemaker/');
   await page.keyboard.press('Control+k');
   const panel = page.locator('dialog search-panel');
@@ -67,7 +68,7 @@ test('keys open it, go through the results, and end at the very line', async ({ 
   await expect(page.locator('#dppl')).toBeInViewport();
 });
 
-test('the words are marked on the page until Escape', async ({ page }) => {
+test('the words are marked on the page until Escape', async ({ tab: page }) => {
   await page.goto('');
   const panel = await searchFor(page, 'versions in groups');
   await panel.getByRole('option').first().click();
@@ -109,7 +110,7 @@ test('keys that compose a word are left to it', async ({ page }) => {
   await expect(page).toHaveURL(/sagemaker\/feature-store\//);
 });
 
-test('every spelling of an operation leads to it', async ({ page }) => {
+test('every spelling of an operation leads to it', async ({ tab: page }) => {
   await page.goto('');
   for (const spelling of ['InvokeEndpoint', 'invoke_endpoint', 'invoke-endpoint', 'invoke endpoint']) {
     const panel = await searchFor(page, spelling);
@@ -121,7 +122,7 @@ test('every spelling of an operation leads to it', async ({ page }) => {
   }
 });
 
-test('a result says where it stands, its stage and its status; a correction is told', async ({ page }) => {
+test('a result says where it stands, its stage and its status; a correction is told', async ({ tab: page }) => {
   await page.goto('');
   const panel = await searchFor(page, 'smclarify');
   await expect(panel.getByRole('option').first()).toContainText('SageMaker Clarify');
@@ -130,7 +131,10 @@ test('a result says where it stands, its stage and its status; a correction is t
   await expect(panel.getByRole('status')).toContainText('Showing results for “jumpstart”.');
 });
 
-test('filters narrow the results and stand in an address that can be sent', async ({ page, context }) => {
+test('filters narrow the results and stand in an address that can be sent', { tag: '@base' }, async ({
+  page,
+  context,
+}) => {
   await page.goto('');
   const panel = await searchFor(page, 'endpoint limits');
   await panel.getByRole('button', { name: /^monitor \d+$/ }).click();
@@ -201,7 +205,7 @@ test('a filter of the address can be taken off before the full text is there, an
   await expect(panel.getByRole('status')).toHaveText(results);
 });
 
-test('nothing found offers the nearest terms', async ({ page }) => {
+test('nothing found offers the nearest terms', async ({ tab: page }) => {
   await page.goto('');
   await openSearch(page);
   const panel = page.locator('dialog search-panel');
@@ -210,7 +214,7 @@ test('nothing found offers the nearest terms', async ({ page }) => {
   expect(await panel.getByRole('option').count()).toBeGreaterThan(0);
 });
 
-test('recent searches are offered before typing', async ({ page }) => {
+test('recent searches are offered before typing', async ({ tab: page }) => {
   await page.goto('');
   const panel = await searchFor(page, 'shadow');
   await page.keyboard.press('Enter');
@@ -222,7 +226,7 @@ test('recent searches are offered before typing', async ({ page }) => {
   await expect(panel.getByRole('status')).toHaveText(results);
 });
 
-test('a broken index says so, offers another try, and names still lead on', async ({ page }) => {
+test('a broken index says so, offers another try, and names still lead on', async ({ tab: page }) => {
   let broken = true;
   await page.route(/pagefind.*(wasm|pf_meta|pagefind-entry)/, (route) => (broken ? route.abort() : route.continue()));
   await page.goto('');
@@ -236,7 +240,7 @@ test('a broken index says so, offers another try, and names still lead on', asyn
   await expect(panel.getByRole('status')).toHaveText(results);
 });
 
-test('missing terms say so and can be asked for again', async ({ page }) => {
+test('missing terms say so and can be asked for again', async ({ tab: page }) => {
   let broken = true;
   await page.route(/terms\.json/, (route) => (broken ? route.abort() : route.continue()));
   await page.goto('');
@@ -250,7 +254,7 @@ test('missing terms say so and can be asked for again', async ({ page }) => {
   await expect(panel.getByRole('status')).toHaveText(results);
 });
 
-test('what is typed never becomes markup', async ({ page }) => {
+test('what is typed never becomes markup', async ({ tab: page }) => {
   await page.goto(
     `search/?q=${encodeURIComponent('<img src=x onerror=alert(1)> endpoint')}&stage=${encodeURIComponent('"><script>')}`,
   );
@@ -259,22 +263,20 @@ test('what is typed never becomes markup', async ({ page }) => {
   await expect(page.locator('img[src="x"]')).toHaveCount(0);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-    for (const width of [1280, 390]) {
-      test(`axe finds nothing with the search open at ${width} px`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 800 });
-        await page.goto('');
-        await openSearch(page);
-        const panel = page.locator('dialog search-panel');
-        await expect(panel.getByRole('option').first()).toBeVisible();
-        for (const query of ['', 'endpoint', 'zzqxwv']) {
-          await panel.getByRole('combobox').fill(query);
-          if (query) await expect(panel.getByRole('status')).toHaveText(/results|Nothing/);
-          expect(await findViolations(page), query).toEqual([]);
-        }
-      });
+for (const width of [1280, 390]) {
+  test(`axe finds nothing with the search open at ${width} px`, async ({ tab: page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('');
+    await openSearch(page);
+    const panel = page.locator('dialog search-panel');
+    await expect(panel.getByRole('option').first()).toBeVisible();
+    for (const [query, said] of Object.entries({ '': /^$/, endpoint: results, zzqxwv: /Nothing/ })) {
+      await panel.getByRole('combobox').fill(query);
+      await expect(panel.getByRole('status')).toHaveText(said);
+      for (const theme of themes) {
+        await showIn(page, theme);
+        expect(await findViolations(page), `${query}, ${theme}`).toEqual([]);
+      }
     }
   });
 }

@@ -1,15 +1,9 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { findViolations } from './axe.ts';
-import { findHidden, testedPages } from './pages.ts';
+import { findHidden } from './pages.ts';
+import { test } from './tab.ts';
 
 const closed = 'sagemaker/clarify/';
-/** A status, or the maturity of a page, in words. */
-const told = /\b(closed|end(s|ing|ed)|superseded|not known|verified)\b/i;
-const some = ['', 'sagemaker/', closed];
-
-test.beforeEach(() => {
-  test.skip(test.info().project.name !== 'root', 'the base path changes no look');
-});
 
 async function searchFor(page: Page, query: string) {
   await expect(page.getByRole('button', { name: 'Search' }).first()).toBeVisible();
@@ -28,72 +22,45 @@ function lineOf(locator: Locator): Promise<string> {
   });
 }
 
-test.describe('in forced colors', () => {
-  test.use({ contextOptions: { forcedColors: 'active' } });
+test('in forced colors notices have borders, and what is selected can be told from the rest', async ({ tab: page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(closed);
+  await expect(page.getByLabel('Status of SageMaker Clarify')).toHaveCSS('border-top-style', 'solid');
+  const [selected, other] = await page.getByRole('tab').all();
+  expect(await lineOf(selected)).not.toBe(await lineOf(other));
+  const panel = await searchFor(page, 'endpoint limits');
+  const [active, next] = await panel.getByRole('option').all();
+  expect(await lineOf(active)).not.toBe(await lineOf(next));
+  const mark = panel.locator('mark').first();
+  const { color, backgroundColor } = await mark.evaluate((element) => ({ ...getComputedStyle(element) }));
+  expect(color).not.toBe(backgroundColor);
+  const filter = panel.getByRole('button', { name: /^deploy/ });
+  const before = await lineOf(filter);
+  await filter.click();
+  await expect(filter).toHaveAttribute('aria-pressed', 'true');
+  expect(await lineOf(filter)).not.toBe(before);
+  expect(await findViolations(page, 'forced')).toEqual([]);
+});
 
-  for (const path of testedPages().filter((page) => some.includes(page) || /^guides\/./.test(page))) {
-    test(`/${path} is legible, and the focus can be seen`, async ({ page }) => {
-      await page.goto(path);
-      expect(await findViolations(page, 'forced')).toEqual([]);
-      const marks = page.locator('main [data-state]:not([data-state="available"])');
-      for (const mark of await marks.all()) await expect(mark).toContainText(told);
-      for (let stop = 0; stop < 30; stop++) {
-        await page.keyboard.press('Tab');
-        const { html, outline } = await page.evaluate(() => {
-          const focused = document.activeElement ?? document.body;
-          const { outlineStyle, outlineWidth } = getComputedStyle(focused);
-          return {
-            html: focused.outerHTML.slice(0, 100),
-            outline: outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth),
-          };
+for (const path of ['', closed]) {
+  test(`with reduced motion nothing moves on /${path}`, async ({ tab: page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(path);
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('*')].flatMap((element) => {
+        const moves = ['', '::before', '::after'].some((part) => {
+          const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element, part);
+          const seconds = `${transitionDuration}, ${animationDuration}`.split(', ').map(Number.parseFloat);
+          return Math.max(...seconds) > 0.01 || scrollBehavior === 'smooth';
         });
-        expect(outline, html).toBeGreaterThan(0);
-      }
-    });
-  }
-
-  test('notices have borders, and what is selected can be told from the rest', async ({ page }) => {
-    await page.goto(closed);
-    await expect(page.getByLabel('Status of SageMaker Clarify')).toHaveCSS('border-top-style', 'solid');
-    const [selected, other] = await page.getByRole('tab').all();
-    expect(await lineOf(selected)).not.toBe(await lineOf(other));
-    const panel = await searchFor(page, 'endpoint limits');
-    const [active, next] = await panel.getByRole('option').all();
-    expect(await lineOf(active)).not.toBe(await lineOf(next));
-    const mark = panel.locator('mark').first();
-    const { color, backgroundColor } = await mark.evaluate((element) => ({ ...getComputedStyle(element) }));
-    expect(color).not.toBe(backgroundColor);
-    const filter = panel.getByRole('button', { name: /^deploy/ });
-    const before = await lineOf(filter);
-    await filter.click();
-    await expect(filter).toHaveAttribute('aria-pressed', 'true');
-    expect(await lineOf(filter)).not.toBe(before);
-    expect(await findViolations(page, 'forced')).toEqual([]);
+        return moves ? [element.outerHTML.slice(0, 100)] : [];
+      }),
+    );
+    expect(moving).toEqual([]);
   });
-});
+}
 
-test.describe('with reduced motion', () => {
-  test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
-  for (const path of ['', closed]) {
-    test(`nothing moves on /${path}`, async ({ page }) => {
-      await page.goto(path);
-      const moving = await page.evaluate(() =>
-        [...document.querySelectorAll('*')].flatMap((element) => {
-          const moves = ['', '::before', '::after'].some((part) => {
-            const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element, part);
-            const seconds = `${transitionDuration}, ${animationDuration}`.split(', ').map(Number.parseFloat);
-            return Math.max(...seconds) > 0.01 || scrollBehavior === 'smooth';
-          });
-          return moves ? [element.outerHTML.slice(0, 100)] : [];
-        }),
-      );
-      expect(moving).toEqual([]);
-    });
-  }
-});
-
-test('text that is spaced as a reader may set it is not cut off', async ({ page }) => {
+test('text that is spaced as a reader may set it is not cut off', async ({ tab: page }) => {
   await page.goto(closed);
   await page.addStyleTag({
     content: `

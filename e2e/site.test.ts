@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
-import { findViolations } from './axe.ts';
+import { expect } from '@playwright/test';
 import { builtPages, testedPages } from './pages.ts';
+import { test } from './tab.ts';
 
 /** Pages that only help to find others, or come when there is nothing else. */
 const isAid = (page: string) => /^(index|search|print)\/|^404/.test(page);
 const pages = testedPages();
 
-test('the sitemap names every page', async ({ request, baseURL }) => {
+test('the sitemap names every page', { tag: '@base' }, async ({ request, baseURL }) => {
   const text = await (await request.get('sitemap-0.xml')).text();
   const addresses = [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map((match) => match[1]);
   const named = pages.filter((page) => !isAid(page));
@@ -24,44 +24,7 @@ test('every page has a title of its own', async ({ request }) => {
   }
 });
 
-for (const page of pages) {
-  test(`/${page} is sound and accessible`, async ({ page: tab, baseURL, context }) => {
-    // A family as one document has as much as all of its notes.
-    test.slow(page.startsWith('print/'));
-    const complaints: string[] = [];
-    tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    tab.on('pageerror', (error) => complaints.push(error.message));
-    tab.on('request', (request) => {
-      if (new URL(request.url()).host !== new URL(baseURL ?? '').host) complaints.push(`request to ${request.url()}`);
-    });
-    const response = await tab.goto(page);
-    expect(response?.status()).toBe(200);
-    for (const once of ['h1', 'main', 'html[lang="en"]']) await expect(tab.locator(once)).toHaveCount(1);
-    const levels = await tab
-      .locator('h1, h2, h3, h4, h5, h6')
-      .evaluateAll((nodes) => nodes.filter((node) => node.checkVisibility()).map((node) => Number(node.tagName[1])));
-    expect(
-      levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1),
-      `${levels}`,
-    ).toEqual([]);
-    const ids = await tab.locator('[id]').evaluateAll((nodes) => nodes.map((node) => node.id));
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    // The base path changes no look.
-    for (const width of test.info().project.name === 'root' ? [1280, 390] : []) {
-      for (const theme of ['light', 'dark']) {
-        await tab.setViewportSize({ width, height: 900 });
-        await tab.evaluate((value) => {
-          document.documentElement.dataset.theme = value;
-        }, theme);
-        expect(await findViolations(tab), `${width} px, ${theme}`).toEqual([]);
-      }
-    }
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
-}
-
-test('every internal link leads to a page and an id that exist', async ({ request, baseURL }) => {
+test('every internal link leads to a page and an id that exist', { tag: '@base' }, async ({ request, baseURL }) => {
   const texts = new Map<string, string>();
   const dead: string[] = [];
   const read = async (address: string) => {
@@ -85,7 +48,7 @@ test('every internal link leads to a page and an id that exist', async ({ reques
   expect(dead).toEqual([]);
 });
 
-test('a closed service says so, since when, and what to use instead', async ({ page }) => {
+test('a closed service says so, since when, and what to use instead', async ({ tab: page }) => {
   await page.goto('sagemaker/clarify/');
   const status = page.getByLabel('Status of SageMaker Clarify');
   await expect(status).toContainText('Closed to new customers since July 30, 2026');
@@ -94,7 +57,7 @@ test('a closed service says so, since when, and what to use instead', async ({ p
   await expect(page.locator('p.status')).toContainText('Available');
 });
 
-test('the chosen language of samples is remembered', async ({ page }) => {
+test('the chosen language of samples is remembered', async ({ tab: page }) => {
   await page.goto('sagemaker/clarify/');
   await page.getByRole('tab', { name: 'AWS CLI' }).click();
   await expect(page.getByText('aws sagemaker create-processing-job').first()).toBeVisible();
@@ -102,7 +65,7 @@ test('the chosen language of samples is remembered', async ({ page }) => {
   await expect(page.getByRole('tab', { name: 'AWS CLI' })).toHaveAttribute('aria-selected', 'true');
 });
 
-test('the theme is that of the system until a reader chooses one, which lasts', async ({ page }) => {
+test('the theme is that of the system until a reader chooses one, which lasts', async ({ tab: page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('sagemaker/clarify/');
   const root = page.locator('html');
@@ -149,7 +112,7 @@ test('a chosen theme stays when the system switches, and the one of the system f
   await expect(root).toHaveAttribute('data-theme', 'dark');
 });
 
-test('the contents mark the section that is read', async ({ page }) => {
+test('the contents mark the section that is read', async ({ tab: page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('sagemaker/clarify/');
   const contents = page.getByRole('navigation', { name: 'On this page' });
@@ -159,7 +122,7 @@ test('the contents mark the section that is read', async ({ page }) => {
   await expect(contents.locator('[aria-current]')).toHaveText('Pitfalls');
 });
 
-test('on a narrow screen the contents unfold, lead on, and fold', async ({ page }) => {
+test('on a narrow screen the contents unfold, lead on, and fold', async ({ tab: page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('sagemaker/clarify/');
   const contents = page.locator('details.contents');
@@ -172,8 +135,8 @@ test('on a narrow screen the contents unfold, lead on, and fold', async ({ page 
   await expect(page).toHaveURL(/#limits$/);
 });
 
-test('a sample is copied as it is written', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('a sample is copied as it is written', async ({ tab: page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('sagemaker/clarify/');
   const sample = page.locator('sample-tabs section').first();
   await sample.hover();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
@@ -20,13 +20,19 @@ function project(): string {
 }
 
 const commandOf = (name: string) => fileURLToPath(new URL(`${name}.ts`, import.meta.url));
-function run(folder: string, name: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [commandOf(name), ...args], {
+/** What starts many processes lets each use what the first one has compiled. */
+const compiled = mkdtempSync(join(tmpdir(), 'compiled-'));
+folders.push(compiled);
+
+function start(folder: string, flags: string[], name: string, ...args: string[]) {
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [...flags, commandOf(name), ...args], {
     cwd: folder,
     encoding: 'utf8',
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   });
-  return { status, text: stdout + stderr };
+  return { status, signal, text: stdout + stderr };
 }
+const run = (folder: string, name: string, ...args: string[]) => start(folder, [], name, ...args);
 
 /** Every file of a folder with its text. */
 function contents(folder: string): Record<string, string> {
@@ -126,42 +132,51 @@ test('a new note has a family that can be one', () => {
   assert.deepEqual(readdirSync(join(folder, 'src/content/docs')), []);
 });
 
-test('killed at any moment, an import leaves the family as it was', async () => {
-  const folder = project();
-  const many = join(folder, 'many');
-  mkdirSync(many);
-  for (let count = 0; count < 150; count++)
-    writeFileSync(
-      join(many, `note-${count}.md`),
-      `# Note ${count}\n\n## Features\n\n${'- A feature of some length.\n'.repeat(40)}`,
-    );
-  run(folder, 'import', input, '--family', 'team');
-  const before = contents(family(folder));
-  const start = Date.now();
-  run(folder, 'import', many, '--family', 'team', '--dry-run');
-  const longest = (Date.now() - start) * 1.3;
-  let killed = 0;
-  for (let attempt = 0; attempt < 8; attempt++) {
-    const child = spawn(process.execPath, [commandOf('import'), many, '--family', 'team'], {
-      cwd: folder,
-      stdio: 'ignore',
-    });
-    const ended = new Promise<NodeJS.Signals | null>((done) => child.on('exit', (_, signal) => done(signal)));
-    const timer = setTimeout(() => child.kill('SIGKILL'), longest * (0.3 + (0.7 * attempt) / 8));
-    if ((await ended) === 'SIGKILL') {
-      killed++;
-      const now = contents(family(folder));
-      // All or nothing: the kill came before the folder was put in place, or after.
-      if (Object.keys(now).length === Object.keys(before).length) assert.deepEqual(now, before);
-      else assert.equal(Object.keys(now).length, Object.keys(before).length + 150);
+/** A module that kills its process right before it changes the disk for the given time, counted from 1. */
+function killerAt(step: number): string {
+  const source = `
+    import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    let left = ${step};
+    for (const name of ['cpSync', 'mkdirSync', 'renameSync', 'rmSync', 'writeFileSync']) {
+      const change = fs[name];
+      fs[name] = (...all) => (--left === 0 ? process.kill(process.pid, 'SIGKILL') : change(...all));
     }
-    clearTimeout(timer);
+    syncBuiltinESMExports();`;
+  return `data:text/javascript,${encodeURIComponent(source)}`;
+}
+
+test('killed at any step, an import leaves the family as it was or as it becomes, and the next one completes it', () => {
+  const folder = project();
+  const more = join(folder, 'more.md');
+  writeFileSync(more, '# Added\n\n## Features\n\n- A feature.\n');
+  const kept = join(folder, 'kept');
+  run(folder, 'import', input, '--family', 'team');
+  cpSync(family(folder), kept, { recursive: true });
+  const before = contents(family(folder));
+  run(folder, 'import', more, '--family', 'team');
+  const complete = contents(family(folder));
+  const [fewer, all] = [before, complete].map((files) => Object.keys(files).length);
+  assert.ok(all > fewer);
+  const states = new Map<number, number>();
+  let killed = true;
+  for (let step = 1; killed; step++) {
     rmSync(family(folder), { recursive: true });
-    run(folder, 'import', input, '--family', 'team');
-    assert.deepEqual(contents(family(folder)), before);
+    cpSync(kept, family(folder), { recursive: true });
+    killed = start(folder, ['--import', killerAt(step)], 'import', more, '--family', 'team').signal === 'SIGKILL';
+    const left = contents(family(folder));
+    const count = Object.keys(left).length;
+    states.set(count, (states.get(count) ?? 0) + 1);
+    // Between its two renames an import has put the old folder away, where the next one finds it.
+    if (count > 0) assert.deepEqual(left, count === fewer ? before : complete);
+    assert.equal(run(folder, 'import', more, '--family', 'team').status, 0);
+    assert.deepEqual(contents(family(folder)), complete);
     assert.ok(!existsSync(join(folder, 'src/content/.import')));
   }
-  assert.ok(killed > 2, `${killed} imports were killed`);
+  // Killed at many steps before the folder is put in place, at one between the renames, and after.
+  assert.ok((states.get(fewer) ?? 0) > 4, `${[...states]}`);
+  assert.equal(states.get(0), 1);
+  assert.ok((states.get(all) ?? 0) > 1);
 });
 
 test('a new note passes the check, and is not written over', () => {

@@ -1,0 +1,87 @@
+import { expect, type Page } from '@playwright/test';
+import { findViolations, showIn, themes } from './axe.ts';
+import { findHidden, findHiddenFocus, roomToRead, testedPages } from './pages.ts';
+import { test } from './tab.ts';
+
+/** A window, a phone, and a window of 1280 x 1024 px at 200 % and at 400 %. */
+const windows = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 900 },
+];
+const zoomed = [
+  { width: 640, height: 512 },
+  { width: 320, height: 256 },
+];
+/** A status, or the maturity of a page, in words. */
+const told = /\b(closed|end(s|ing|ed)|superseded|not known|verified)\b/i;
+
+const clarify = 'sagemaker/clarify/';
+/** Of the notes, which are alike, one comes also under the base path. */
+const isUnderBase = (path: string) => path === clarify || !/^sagemaker\/./.test(path);
+const isForced = (path: string) => ['', 'sagemaker/', clarify].includes(path) || /^guides\/./.test(path);
+
+for (const path of testedPages()) {
+  test(`/${path} is sound, accessible and legible`, { tag: isUnderBase(path) ? '@base' : [] }, async ({
+    tab,
+    baseURL,
+  }) => {
+    // A family as one document has as much as all of its notes.
+    test.slow(path.startsWith('print/'));
+    const complaints: string[] = [];
+    tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    tab.on('pageerror', (error) => complaints.push(error.message));
+    tab.on('request', (request) => {
+      if (new URL(request.url()).host !== new URL(baseURL ?? '').host) complaints.push(`request to ${request.url()}`);
+    });
+    const response = await tab.goto(path);
+    expect(response?.status()).toBe(200);
+    await checkStructure(tab);
+    // The base path changes no look.
+    if (test.info().project.name === 'root') {
+      await checkLook(tab);
+      if (isForced(path)) await checkForcedColors(tab);
+    }
+    expect(complaints).toEqual([]);
+  });
+}
+
+async function checkStructure(page: Page): Promise<void> {
+  for (const once of ['h1', 'main', 'html[lang="en"]']) await expect(page.locator(once)).toHaveCount(1);
+  const levels = await page
+    .locator('h1, h2, h3, h4, h5, h6')
+    .evaluateAll((nodes) => nodes.filter((node) => node.checkVisibility()).map((node) => Number(node.tagName[1])));
+  expect(
+    levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1),
+    `${levels}`,
+  ).toEqual([]);
+  const ids = await page.locator('[id]').evaluateAll((nodes) => nodes.map((node) => node.id));
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+}
+
+/** Leaves the page scrolled. */
+async function checkLook(page: Page): Promise<void> {
+  for (const viewport of windows) {
+    await page.setViewportSize(viewport);
+    for (const theme of themes) {
+      await showIn(page, theme);
+      expect.soft(await findViolations(page), `${viewport.width} px, ${theme}`).toEqual([]);
+    }
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(width, `${viewport.width} px`).toBeLessThanOrEqual(viewport.width);
+  }
+  for (const viewport of zoomed) {
+    await page.setViewportSize(viewport);
+    expect.soft(await findHidden(page), `${viewport.width} px`).toEqual([]);
+    expect.soft(await roomToRead(page), `${viewport.width} px`).toBeGreaterThan(0.5);
+  }
+}
+
+/** Leaves the focus far down the page. */
+async function checkForcedColors(page: Page): Promise<void> {
+  await page.setViewportSize(windows[0]);
+  await page.emulateMedia({ forcedColors: 'active' });
+  expect.soft(await findViolations(page, 'forced'), 'forced colors').toEqual([]);
+  const marks = page.locator('main [data-state]:not([data-state="available"])');
+  for (const text of await marks.allTextContents()) expect.soft(text).toMatch(told);
+  expect.soft(await findHiddenFocus(page, 30), 'forced colors').toEqual([]);
+}
