@@ -22,6 +22,8 @@ async function searchFor(page: Page, query: string) {
 }
 
 test('the judged queries are answered', async ({ page }) => {
+  // Sixty searches, one after the other.
+  test.slow();
   const queries = queriesSchema.parse(JSON.parse(readFileSync('e2e/queries.json', 'utf8')));
   await page.goto('');
   const judged = await evaluateDialog(page, queries);
@@ -142,6 +144,7 @@ test('filters narrow the results and stand in an address that can be sent', asyn
         .evaluateAll((options) => options.every((option) => option.textContent?.includes('monitor ·'))),
     )
     .toBe(true);
+  await expect(panel.getByRole('status')).toHaveText(results);
   const href = await panel.getByRole('link', { name: 'This search as a page' }).getAttribute('href');
   expect(href).toContain('search/?q=endpoint+limits&stage=monitor');
   const teammate = await context.newPage();
@@ -271,6 +274,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(panel.getByRole('option').first()).toBeVisible();
         for (const query of ['', 'endpoint', 'zzqxwv']) {
           await panel.getByRole('combobox').fill(query);
+          await expect(panel.locator('[aria-busy=false]')).toBeVisible();
           if (query) await expect(panel.getByRole('status')).toHaveText(/results|Nothing/);
           expect(await findViolations(page), query).toEqual([]);
         }
