@@ -1,8 +1,9 @@
 import { decode } from '../../notes/addresses.ts';
 import { offerNearest } from './unknown.ts';
 
-/** Takes a reader to what the `#` of the address names: unfolds it and focuses it. */
-export function arrive(): void {
+/** Takes a reader to what the `#` of the address names: unfolds it, and focuses it if the focus still is where it was, at `focused`. */
+export function arrive(focused: Element | null): void {
+  const stayed = document.activeElement === focused;
   document.querySelector('.unknown-anchor')?.remove();
   const id = decode(location.hash.slice(1));
   if (id === '' || id === 'top') return;
@@ -10,18 +11,19 @@ export function arrive(): void {
   const moved = target?.dataset.moved;
   if (moved !== undefined) goTo(moved);
   else if (!target) offerNearest(id);
-  else if (target.closest('main')) settleAt(target);
+  else if (target.closest('main')) settleAt(target, stayed);
 }
 
-function settleAt(target: HTMLElement): void {
+function settleAt(target: HTMLElement, takesFocus: boolean): void {
   const folded = unfold(target);
+  if (folded) target.scrollIntoView();
+  if (!takesFocus) return;
   if (!target.matches('a, button, input, summary')) {
     target.tabIndex = -1;
     target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true });
   }
   // The browser has scrolled already, or has put back the place that a reader returns to.
   target.focus({ preventScroll: true });
-  if (folded) target.scrollIntoView();
 }
 
 function goTo(moved: string): void {

@@ -26,7 +26,8 @@ addEventListener('click', (event) => {
 });
 
 function arriveAtAnchor(): void {
-  if (location.hash.length > 1) import('./arrive.ts').then(({ arrive }) => arrive());
+  const { activeElement } = document;
+  if (location.hash.length > 1) import('./arrive.ts').then(({ arrive }) => arrive(activeElement));
 }
 arriveAtAnchor();
 addEventListener('hashchange', arriveAtAnchor);
