@@ -6,7 +6,6 @@ import { sections, stateLabels } from '../src/notes/grammar.ts';
 import { parseFile } from '../src/notes/parse.ts';
 import { noteSchemaFor } from '../src/notes/schema.ts';
 import { descendants, treeOf } from '../src/notes/tree.ts';
-import { findViolations } from './axe.ts';
 import { test } from './tab.ts';
 
 const docs = 'src/content/docs';

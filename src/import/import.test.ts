@@ -198,6 +198,11 @@ test('HTML in items and code in names stay as they are, but for what would run',
     assert.ok(text.includes(`${kept}\n`), kept);
 });
 
+test('a file may have very many blocks', async () => {
+  const text = `# Many\n\n## Features\n\n${'- One.\n'.repeat(150_000)}`;
+  assert.equal((await planImport([{ path: 'many.md', text }], options())).facts, 150_000);
+});
+
 test('a rule that a text begins with hides none of its sections', async () => {
   const text = '# Canvas\n\n---\n\n## Limits\n\n- One, see [features](#features).\n\n## Features\n\n- Two.\n\n---\n';
   const plan = await planImport([{ path: 'canvas.md', text }], options());

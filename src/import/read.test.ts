@@ -19,6 +19,18 @@ test('a single file brings the images that it names, and no others', async () =>
   assert.deepEqual([files.map(({ path }) => path), [...assets], root], [['note.md'], ['img/the flow.png'], folder]);
 });
 
+test('a very long line takes no time', async () => {
+  writeFileSync(
+    join(folder, 'long.md'),
+    `![Data](data:image/png;base64,${'A'.repeat(200_000)}) and ![Seen](/img/unnamed.png)\n`,
+  );
+  const started = Date.now();
+  const { assets } = await readImport(join(folder, 'long.md'));
+  rmSync(join(folder, 'long.md'));
+  assert.ok(Date.now() - started < 5000, `it took ${Date.now() - started} ms`);
+  assert.deepEqual([...assets], ['img/unnamed.png']);
+});
+
 test('a folder brings its notes and images, without what is hidden or installed', async () => {
   const { files, assets } = await readImport(folder);
   assert.deepEqual(files.map(({ path }) => path).sort(), ['b.MARKDOWN', 'note.md']);

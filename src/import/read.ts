@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, posix } from 'node:path';
 import type { SourceFile } from '../notes/parse.ts';
+import { decodedUrl } from '../notes/urls.ts';
 import { readFolder, readSource } from '../site/read.ts';
 
 /**
@@ -23,13 +24,21 @@ export async function readImport(input: string): Promise<{ files: SourceFile[]; 
 
 /** Images that a file names and that are there: a folder beside it may be large, and is not what was asked for. */
 function imagesNamed(text: string, root: string): Set<string> {
-  const names = [...text.matchAll(/[^\n()"'<>[\]|]+?\.(?:png|jpe?g|gif|webp|avif|svg|tiff?)\b/gi)].map(([name]) =>
-    name.trim(),
-  );
+  const names = text.split(/[\n()"'<>[\]|]/).flatMap(namesIn);
   const paths = names
-    .flatMap((name) => [name, name.replaceAll('%20', ' ')])
+    .flatMap((name) => [name, decodedUrl(name)])
     .map((name) => posix.normalize(name.replace(/^\//, '')));
   return new Set(paths.filter((path) => existsSync(join(root, path))));
+}
+
+const extension = '\\.(?:png|jpe?g|gif|webp|avif|svg|tiff?)';
+const namedEnd = new RegExp(`${extension}\\b`, 'gi');
+const fileEnd = new RegExp(`${extension}$`, 'i');
+
+/** What may be the name of an image: all that stands before its extension. */
+function namesIn(text: string): string[] {
+  const ends = Array.from(text.matchAll(namedEnd), (match) => match.index + match[0].length);
+  return ends.map((end, index) => text.slice(ends[index - 1], end).trim());
 }
 
 function isHidden(path: string): boolean {
@@ -37,5 +46,5 @@ function isHidden(path: string): boolean {
 }
 
 function isImage(path: string): boolean {
-  return /\.(png|jpe?g|gif|webp|avif|svg|tiff?)$/i.test(path) && !isHidden(path);
+  return fileEnd.test(path) && !isHidden(path);
 }

@@ -61,10 +61,12 @@ export function splitServices(root: Root, length: number): Split {
 /** The depth of the headings that name services; 0 if none does. */
 function serviceLevel(headings: { node: Heading; rule?: SectionRule }[]): number {
   const votes = new Map<number, number>();
+  // For each depth the last heading that is no section: the nearest above a section has a vote.
+  const last = [-1, -1, -1, -1, -1, -1, -1];
   headings.forEach(({ node, rule }, index) => {
-    if (!rule) return;
-    const parent = headings.slice(0, index).findLast((above) => above.node.depth < node.depth && !above.rule);
-    if (parent) votes.set(parent.node.depth, (votes.get(parent.node.depth) ?? 0) + 1);
+    if (!rule) last[node.depth] = index;
+    const above = Math.max(...last.slice(0, node.depth));
+    if (rule && above >= 0) votes.set(last.indexOf(above), (votes.get(last.indexOf(above)) ?? 0) + 1);
   });
   const [most] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   if (most) return most[0];

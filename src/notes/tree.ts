@@ -53,7 +53,7 @@ export function descendants(node: MdastNode): MdastNode[] {
   const waiting: MdastNode[] = [node];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     found.push(next);
-    if ('children' in next) waiting.push(...next.children.toReversed());
+    if ('children' in next) for (const child of next.children.toReversed()) waiting.push(child);
   }
   return found;
 }
