@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { close, createIndex } from 'pagefind';
+import { close, createIndex, type IndexFile } from 'pagefind';
 import { kinds } from '../notes/kinds.ts';
 import { currentSite } from '../site/load.ts';
 import type { Site, SitePage } from '../site/site.ts';
@@ -20,14 +20,21 @@ const folder = 'pagefind/';
 /** Indexes the site, and writes beside Pagefind's files what search must know at once. In development the last build's files are served. */
 export function search(): AstroIntegration {
   let built: URL;
+  let indexing: Promise<Index> | undefined;
   return {
     name: 'search',
     hooks: {
       'astro:config:done': ({ config }) => {
         built = new URL(folder, config.outDir);
       },
+      'astro:build:start': () => {
+        // The engine is a process of its own: it indexes while Astro makes the pages.
+        indexing = indexOf(currentSite());
+        indexing.catch(() => undefined);
+      },
       'astro:build:done': async ({ dir, logger }) => {
-        const { pages, bytes } = await writeIndex(currentSite(), fileURLToPath(new URL(folder, dir)));
+        const { pages, files } = await (indexing ?? indexOf(currentSite()));
+        const bytes = await writeAll(files, fileURLToPath(new URL(folder, dir)));
         logger.info(`${pages} pages indexed in ${Math.round(bytes / 1024)} KB.`);
       },
       'astro:server:setup': ({ server }) => {
@@ -43,8 +50,14 @@ export function search(): AstroIntegration {
   };
 }
 
-/** Pagefind's index of a site, and the terms drawn from it. Gives the number of pages, and bytes written. Throws if Pagefind fails. */
-async function writeIndex(site: Site, target: string): Promise<{ pages: number; bytes: number }> {
+interface Index {
+  /** How many pages it has. */
+  pages: number;
+  files: IndexFile[];
+}
+
+/** Pagefind's index of a site, and the terms drawn from it. Throws if Pagefind fails. */
+async function indexOf(site: Site): Promise<Index> {
   const pages = [...site.pages.values()].filter(({ kind }) => kinds[kind].found);
   const indexed = pages.map(indexedPage);
   const { index, errors } = await createIndex();
@@ -56,14 +69,19 @@ async function writeIndex(site: Site, target: string): Promise<{ pages: number; 
   if (all.length > 0) throw new Error(`Pagefind could not index the site: ${all.join(', ')}`);
   const kept = files.filter((file) => !unused.test(file.path));
   const version = basename(kept.find(({ path }) => path.endsWith('.pf_meta'))?.path ?? '', '.pf_meta');
-  const words = new Set(indexed.flatMap(({ text }) => wordsOf(text)));
-  const terms: Terms = { pages: pages.map(termsOf), words: [...words].sort().join(' '), version };
-  const output = [...kept, { path: 'terms.json', content: new TextEncoder().encode(JSON.stringify(terms)) }];
-  for (const { path, content } of output) {
+  const lexicon = new Set(indexed.flatMap(({ text }) => wordsOf(text)));
+  const terms: Terms = { pages: pages.map(termsOf), words: [...lexicon].sort().join(' '), version };
+  const words = { path: 'terms.json', content: new TextEncoder().encode(JSON.stringify(terms)) };
+  return { pages: pages.length, files: [...kept, words] };
+}
+
+/** Gives the number of bytes. */
+async function writeAll(files: IndexFile[], target: string): Promise<number> {
+  for (const { path, content } of files) {
     await mkdir(dirname(join(target, path)), { recursive: true });
     await writeFile(join(target, path), content);
   }
-  return { pages: pages.length, bytes: output.reduce((sum, file) => sum + file.content.length, 0) };
+  return files.reduce((sum, file) => sum + file.content.length, 0);
 }
 
 function termsOf(page: SitePage): PageTerms {

@@ -23,7 +23,7 @@ const feedLink: StarlightRouteData['head'][number] = {
 };
 
 /** A large family's navigation shows the notes around the reader; its index has them all. */
-const mostNotes = 60;
+const mostNotes = 40;
 
 /** A page carries the navigation of its own family only (of the largest, if it is in none), and goes on to its neighbor in the lifecycle. */
 export const onRequest = defineRouteMiddleware(async (context) => {

@@ -75,6 +75,8 @@ function addressesIn(node: MdastNode, lines: string[]): (Place & { length: numbe
 interface LinkFault extends Finding {
   rule: 'broken-link' | 'outside-link' | 'broken-anchor';
   url: string;
+  /** Looks for what may have been meant, which takes long where there are many files. */
+  meant?: () => string | undefined;
 }
 
 /** Links of a file that lead nowhere, as they are written. */
@@ -83,14 +85,27 @@ export function deadLinksOf(file: ParsedFile, context: Context): ReadonlySet<str
 }
 
 function faultsOf(file: ParsedFile, context: Context, rule: LinkFault['rule']): Finding[] {
-  return linkFaults(file, context).filter((fault) => fault.rule === rule);
+  return linkFaults(file, context)
+    .filter((fault) => fault.rule === rule)
+    .map(({ meant, ...fault }) => ({ ...fault, remedy: fault.remedy ?? meant?.() }));
+}
+
+/** What was found in each file, since several rules ask for it. */
+const found = new WeakMap<Context, Map<ParsedFile, LinkFault[]>>();
+
+function linkFaults(file: ParsedFile, context: Context): LinkFault[] {
+  const known = found.get(context) ?? new Map<ParsedFile, LinkFault[]>();
+  found.set(context, known);
+  const faults = known.get(file) ?? findFaults(file, context);
+  known.set(file, faults);
+  return faults;
 }
 
 /** Every link of a file that leads nowhere on the site, with what is wrong with it. */
-function linkFaults(file: ParsedFile, context: Context): LinkFault[] {
+function findFaults(file: ParsedFile, context: Context): LinkFault[] {
   return [...linksIn(file)].flatMap(({ url, isMarkup, ...place }): LinkFault[] => {
-    const fault = (rule: LinkFault['rule'], message: string, remedy?: string) => [
-      { ...place, url, rule, message, remedy },
+    const fault = (rule: LinkFault['rule'], message: string, remedy?: string, meant?: LinkFault['meant']) => [
+      { ...place, url, rule, message, remedy, meant },
     ];
     const target = targetOf(url, file.path);
     if (target.kind === 'elsewhere') return [];
@@ -106,15 +121,18 @@ function linkFaults(file: ParsedFile, context: Context): LinkFault[] {
     }
     if (path.startsWith('../')) return fault('outside-link', `"${url}" leads out of the docs folder`);
     if (!context.files.has(path)) {
-      const meant = nearest(path, context.files.keys());
-      const way = meant && posix.relative(posix.dirname(file.path), meant);
-      const remedy = way && `Did you mean "${way.startsWith('.') ? way : `./${way}`}"?`;
-      return fault('broken-link', `no file "${url}"`, remedy);
+      return fault('broken-link', `no file "${url}"`, undefined, () => {
+        const meant = nearest(path, context.files.keys());
+        const way = meant && posix.relative(posix.dirname(file.path), meant);
+        return way && `Did you mean "${way.startsWith('.') ? way : `./${way}`}"?`;
+      });
     }
     const ids = anchor ? context.idsOf(path) : undefined;
     if (!ids || ids.has(anchor)) return [];
-    const meant = nearest(anchor, ids);
-    return fault('broken-anchor', `no place "#${anchor}" in "${url}"`, meant && `Did you mean "#${meant}"?`);
+    return fault('broken-anchor', `no place "#${anchor}" in "${url}"`, undefined, () => {
+      const meant = nearest(anchor, ids);
+      return meant && `Did you mean "#${meant}"?`;
+    });
   });
 }
 
