@@ -59,17 +59,22 @@ interface Index {
 /** Pagefind's index of a site, and the terms drawn from it. Throws if Pagefind fails. */
 async function indexOf(site: Site): Promise<Index> {
   const pages = [...site.pages.values()].filter(({ kind }) => kinds[kind].found);
-  const indexed = pages.map(indexedPage);
   const { index, errors } = await createIndex();
   if (!index) throw new Error(`Pagefind could not start: ${errors.join(', ')}`);
-  const added = await Promise.all(indexed.map(({ html, url }) => index.addHTMLFile({ content: html, url })));
+  const lexicon = new Set<string>();
+  const faults: string[] = [];
+  // One after the other: the text of all pages at once would take as much memory as the pages.
+  for (const [number, page] of pages.entries()) {
+    const { html, url, text } = indexedPage(page, number);
+    for (const word of wordsOf(text)) lexicon.add(word);
+    faults.push(...(await index.addHTMLFile({ content: html, url })).errors);
+  }
   const { files, errors: failures } = await index.getFiles();
   await close();
-  const all = [...added.flatMap((result) => result.errors), ...failures];
-  if (all.length > 0) throw new Error(`Pagefind could not index the site: ${all.join(', ')}`);
+  faults.push(...failures);
+  if (faults.length > 0) throw new Error(`Pagefind could not index the site: ${faults.join(', ')}`);
   const kept = files.filter((file) => !unused.test(file.path));
   const version = basename(kept.find(({ path }) => path.endsWith('.pf_meta'))?.path ?? '', '.pf_meta');
-  const lexicon = new Set(indexed.flatMap(({ text }) => wordsOf(text)));
   const terms: Terms = { pages: pages.map(termsOf), words: [...lexicon].sort().join(' '), version };
   const words = { path: 'terms.json', content: new TextEncoder().encode(JSON.stringify(terms)) };
   return { pages: pages.length, files: [...kept, words] };
