@@ -36,15 +36,18 @@ export function checkNotes(check: Check): AstroIntegration {
           const err = { message: errorText(), stack: '', plugin: 'check-notes', id: errorsIn(problems)[0]?.file };
           if (err.message) server.ws.send({ type: 'error', err });
         };
+        let last: Loaded | undefined;
         const update = async () => {
           const before = brief(problems);
-          const hadErrors = errorsIn(problems).length > 0;
-          problems = await check(await loadSite(root), root);
+          const loaded = await loadSite(root);
+          const isNew = loaded !== last;
+          last = loaded;
+          problems = await check(loaded, root);
           const now = brief(problems);
           if (now && now !== before) console.log(`\n${now}\n`);
           await refreshContent?.({});
           if (errorText()) show();
-          else if (hadErrors) server.ws.send({ type: 'full-reload' });
+          else if (isNew) server.ws.send({ type: 'full-reload' });
         };
         await update();
         server.ws.on('connection', show);
