@@ -6,10 +6,6 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { SiteCopy } from './copy.ts';
 
-test.beforeEach(() => {
-  test.skip(test.info().project.name !== 'root', 'what is kept between builds is no matter of the base path');
-});
-
 const today = new Date().toLocaleDateString('sv-SE');
 const front = `stage: build
 status: { state: available }

@@ -38,7 +38,6 @@ test.afterAll(async () => {
   if (copy) await rm(copy.folder, { recursive: true });
 });
 test.beforeEach(async ({ context }) => {
-  test.skip(test.info().project.name !== 'root', 'the base path makes no markup');
   await copy.serveTo(context);
 });
 

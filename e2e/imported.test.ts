@@ -8,8 +8,7 @@ test.afterAll(async () => {
   if (copy) await rm(copy.folder, { recursive: true, force: true });
 });
 
-test('a site of imported families builds, and every page of it stands', async ({ context }, { project }) => {
-  test.skip(project.name !== 'root', 'What a base path changes is tested on the notes of the site.');
+test('a site of imported families builds, and every page of it stands', async ({ context }) => {
   test.slow();
   copy = await emptySite('imported');
   const inherited = await importFixtures(copy, fixtures);

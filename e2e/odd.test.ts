@@ -100,7 +100,6 @@ test.afterAll(async () => {
   if (copy) await rm(copy.folder, { recursive: true });
 });
 test.beforeEach(async ({ context }) => {
-  test.skip(test.info().project.name !== 'root', 'a base path makes a name no odder');
   await copy.serveTo(context);
 });
 
