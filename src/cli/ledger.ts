@@ -4,4 +4,4 @@ import { loadSite } from '../site/load.ts';
 const { site } = await loadSite();
 const ledger = await readLedger(ledgerFile);
 await writeLedger(ledgerFile, extendLedger(ledger, site));
-console.log(`${newAddresses(ledger, site)} addresses added to ${ledgerFile}.`);
+console.log(`Addresses added to ${ledgerFile}: ${newAddresses(ledger, site)}.`);

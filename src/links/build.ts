@@ -50,7 +50,7 @@ export function links(name: string): AstroIntegration {
           throw new AstroError(`Addresses or links are broken.\n\n${brief(problems)}`, 'Mend them, then build again.');
         const fresh = newAddresses(ledger, site);
         if (fresh > 0) {
-          const message = `${fresh} addresses are not in the ledger yet: run npm run ledger, and commit ${ledgerFile}.`;
+          const message = `Addresses that are not in the ledger yet: ${fresh}. Run npm run ledger, and commit ${ledgerFile}.`;
           if (process.env.CI) throw new AstroError(message, 'Without it nobody would notice that an address is lost.');
           logger.warn(message);
         }
