@@ -3,8 +3,12 @@
  * which every reader of Markdown knows. Gives as many lines as it takes, so that places stay.
  */
 export function plainMarkdown(text: string): string {
-  return convert(text.split('\n')).join('\n');
+  const [front = ''] = frontMatter.exec(text) ?? [];
+  return front + convert(text.slice(front.length).split('\n')).join('\n');
 }
+
+/** YAML, in which nothing is Markdown: three backticks in it open no code. */
+const frontMatter = /^---[ \t]*\n(?:.*\n)*?---[ \t]*(?=\n|$)/;
 
 const indented = /^( {0,3})(?:!!!|\?\?\?\+?)\s+([a-z][\w-]*)(?=\s|$)(.*)$/i;
 const tab = /^( {0,3})===!?\+?\s+"(.+)"\s*$/;
