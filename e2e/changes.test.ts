@@ -114,7 +114,7 @@ for (const base of bases) {
       );
       const body = ['## Limits\n\n- **Jobs at once**: three.', feeds('[Endpoints](./endpoints.md)')];
       await copy.write('sagemaker/added.md', note('SageMaker Added', `stage: train\n${closed}`, ...body));
-      expect(await buildChanged(base)).toContain('run npm run ledger');
+      expect(await buildChanged(base)).toContain('Run npm run ledger');
 
       await copy.serveTo(context);
       const unscripted = await browser.newContext({ javaScriptEnabled: false });
