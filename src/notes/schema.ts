@@ -78,7 +78,6 @@ export const importedNoteSchema = reviewedNoteSchema.extend({
   docs: url.optional(),
   verified: day.optional(),
 });
-export const noteSchema = z.union([reviewedNoteSchema, importedNoteSchema]);
 
 /** A front matter that says that its note is imported, whatever else is in it. */
 export const importedNote = z.looseObject({ maturity: z.literal('imported') });
