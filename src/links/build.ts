@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { AstroIntegration } from 'astro';
 import { AstroError } from 'astro/errors';
 import { type Problem, problemOf } from '../notes/problems.ts';
@@ -12,8 +13,11 @@ import { destinations } from '../site/moves.ts';
 import { type Site, standingOf } from '../site/site.ts';
 import { type BuiltSite, readBuilt } from './built.ts';
 import { findDeadLinks, readOtherFiles } from './built-links.ts';
+import { type TextFile, writeFiles } from './files.ts';
 import { extendLedger, ledgerFile, newAddresses, readLedger } from './ledger.ts';
-import { movedPages, sharePages, type TextFile } from './share-pages.ts';
+import { picturesOf } from './pictured.ts';
+import type { Previews } from './previews.ts';
+import { movedPages, sharePages } from './share-pages.ts';
 
 /**
  * Proves that every address of the site and every link stands in the built pages, and adds the pages that lead on. Problems are shown
@@ -22,27 +26,41 @@ import { movedPages, sharePages, type TextFile } from './share-pages.ts';
 export function links(name: string): AstroIntegration {
   let root: string;
   let home: string;
+  let target: string;
+  let cache: string;
+  /** The pages that preview sections and facts: they and all pictures are written while Astro makes the other pages. */
+  let previews: Promise<TextFile[]> | undefined;
+  const writePreviews = async () => {
+    const site = currentSite();
+    const ledger = await readLedger(join(root, ledgerFile));
+    const pages = await sharePages(site, extendLedger(ledger, site), { home, name });
+    await write({ folder: target, cache, pages, pictures: await picturesOf(site, name) });
+    return pages;
+  };
   return {
     name: 'links',
     hooks: {
       'astro:config:done': ({ config }) => {
         root = fileURLToPath(config.root);
+        target = fileURLToPath(config.outDir);
+        cache = fileURLToPath(new URL('pictures/', config.cacheDir));
         home = new URL(config.base.replace(/\/?$/, '/'), config.site).href;
       },
-      'astro:build:done': async ({ dir, logger }) => {
-        const folder = fileURLToPath(dir);
+      // The folder of the build has been emptied by then.
+      'astro:build:setup': () => {
+        previews ??= writePreviews();
+        previews.catch(() => undefined);
+      },
+      'astro:build:done': async ({ logger }) => {
         const site = currentSite();
         const ledger = await readLedger(join(root, ledgerFile));
-        const built = await readBuilt(folder, home);
-        const redirects = join(folder, '_redirects');
+        const redirects = join(target, '_redirects');
         const rules = existsSync(redirects) ? await readFile(redirects, 'utf8') : '';
-        const added = [
-          ...movedPages(site, rules, { home, name }),
-          ...(await sharePages(site, extendLedger(ledger, site), { home, name })),
-        ];
-        writeAll(folder, added);
-        for (const { file } of added) built.files.add(file);
-        const others = await readOtherFiles(folder, built.files);
+        const moved = movedPages(site, rules, { home, name });
+        writeFiles(target, moved);
+        const added = [...moved, ...((await previews) ?? [])];
+        const built = await readBuilt(target, home, new Set(added.map(({ file }) => file)));
+        const others = await readOtherFiles(target, built.files);
         const dead = findDeadLinks(built, others, destinations(site.moves, standingOf(site)));
         const inherited = inheritedLinks(site);
         const problems = [...findStrayIds(site, built), ...dead.filter(({ url }) => !inherited.has(decodedUrl(url)))];
@@ -60,13 +78,10 @@ export function links(name: string): AstroIntegration {
   };
 }
 
-/** Many small files are written several times faster one after the other than by promises. */
-function writeAll(folder: string, files: TextFile[]): void {
-  for (const { file, text } of files) {
-    const path = join(folder, file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
+/** Writes previews in a thread of its own: a build has other work meanwhile. Rejects if one can't be written. */
+function write(previews: Previews): Promise<void> {
+  const worker = new Worker(new URL('./previews.ts', import.meta.url), { workerData: previews });
+  return new Promise((done, fail) => worker.on('error', fail).on('exit', () => done()));
 }
 
 /** Ids that stand in the HTML of a page and not in the site, or the other way around: links to them would not last. */

@@ -28,14 +28,18 @@ export interface BuiltSite {
 /** Ids that the page's frame or Markdown's footnotes give. */
 const foreignId = /^(_top$|user-content-|starlight__)/;
 
-/** Reads every page of a built folder once. `home` is the site's address with its base path. */
-export async function readBuilt(folder: string, home: string): Promise<BuiltSite> {
+/** Reads every page of a built folder once, but for those that lead on. `home` is the site's address with its base path. */
+export async function readBuilt(
+  folder: string,
+  home: string,
+  leadingOn: ReadonlySet<string> = new Set(),
+): Promise<BuiltSite> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
   const pages: BuiltPage[] = [];
-  for (const file of files.filter((name) => name.endsWith('.html')))
+  for (const file of files.filter((name) => name.endsWith('.html') && !leadingOn.has(name)))
     pages.push(readBuiltPage(file, await readFile(join(folder, file), 'utf8')));
   return { home, files: new Set(files), pages };
 }

@@ -9,6 +9,7 @@ import init, {
   type TextStyle,
   type TypefaceFontProvider,
 } from 'canvaskit-wasm';
+import sharp from 'sharp';
 import { z } from 'zod';
 import { picture } from '../notes/addresses.ts';
 
@@ -37,10 +38,13 @@ const colors = {
 };
 const fontPackage = '@fontsource-variable/noto-sans';
 
+/** Most texts are plain Latin ones, of which much is known without a look at the font. */
+const plainText = /^[ -~ -ɏ‘’“”–—…]*$/;
+const plainFont = /-latin(-ext)?-/;
+
 /** Whether the font has every letter of a text; it has Latin, Greek, Cyrillic, Vietnamese and Devanagari. */
 export async function canDraw(text: string): Promise<boolean> {
-  // Most titles are plain Latin text, for which nothing must be loaded.
-  return /^[ -~ -ɏ‘’“”–—…]*$/.test(text) || (await thePainter()).has(text);
+  return plainText.test(text) || (await thePainter()).has(text);
 }
 
 /**
@@ -55,7 +59,8 @@ export async function pictureOf(text: PictureText, cache: string): Promise<Uint8
   const file = join(cache, `${hash}.png`);
   const kept = await readFile(file).catch(() => undefined);
   if (kept) return new Uint8Array(kept);
-  const drawn = (await thePainter()).draw(text);
+  const painter = await thePainter();
+  const drawn = await painter.draw(text);
   await mkdir(cache, { recursive: true });
   // Two builds may share the folder: neither shall read what the other has half written.
   const unfinished = join(cache, `${randomUUID()}.png`);
@@ -99,14 +104,15 @@ class Painter {
 
   /** Whether the font has every letter of a text. */
   has(text: string): boolean {
+    if (plainText.test(text)) return true;
     const paragraph = this.#layout(text, { fontFamilies: this.#families });
     const lacks = paragraph.unresolvedCodepoints().length > 0;
     paragraph.delete();
     return !lacks;
   }
 
-  draw({ site, title, line, warns }: PictureText): Uint8Array {
-    const { height } = picture;
+  async draw({ site, title, line, warns }: PictureText): Promise<Uint8Array> {
+    const { width, height } = picture;
     const canvas = this.#surface.getCanvas();
     canvas.clear(this.#color(colors.ground));
     const stripe = new this.#kit.Paint();
@@ -124,10 +130,21 @@ class Painter {
       paragraph.delete();
     }
     const image = this.#surface.makeImageSnapshot();
-    const png = image.encodeToBytes(this.#kit.ImageFormat.PNG, 100);
+    const { ColorType, AlphaType, ColorSpace } = this.#kit;
+    const pixels = image.readPixels(0, 0, {
+      width,
+      height,
+      colorType: ColorType.RGBA_8888,
+      alphaType: AlphaType.Unpremul,
+      colorSpace: ColorSpace.SRGB,
+    });
     image.delete();
-    if (!png) throw new Error(`the picture of "${title}" could not be encoded`);
-    return png;
+    if (!(pixels instanceof Uint8Array)) throw new Error(`the picture of "${title}" could not be read`);
+    // CanvasKit's own encoder takes several times as long.
+    return sharp(pixels, { raw: { width, height, channels: 4 } })
+      .removeAlpha()
+      .png()
+      .toBuffer();
   }
 
   #fittingTitle(title: string): Paragraph {
@@ -143,7 +160,8 @@ class Painter {
   #paragraph(text: string, size: number, weight: number, color: number[], maxLines?: number): Paragraph {
     const style = {
       color: this.#color(color),
-      fontFamilies: this.#families,
+      // With each family that is looked through, a layout takes longer.
+      fontFamilies: plainText.test(text) ? this.#families.filter((file) => plainFont.test(file)) : this.#families,
       fontSize: size,
       fontVariations: [{ axis: 'wght', value: weight }],
       heightMultiplier: 1.15,

@@ -4,6 +4,7 @@ import { canBeShared, picture, shareAddress, shortTitle } from '../notes/address
 import type { Part } from '../notes/page.ts';
 import { destinations } from '../site/moves.ts';
 import { isShared, type Site, type SitePage, standingOf } from '../site/site.ts';
+import type { TextFile } from './files.ts';
 import type { Ledger } from './ledger.ts';
 import { picturedPage } from './pictured.ts';
 
@@ -11,12 +12,6 @@ import { picturedPage } from './pictured.ts';
 interface Home {
   home: string;
   name: string;
-}
-
-/** A file to write: its path below the built folder, and its text. */
-export interface TextFile {
-  file: string;
-  text: string;
 }
 
 /** What a page that leads on shows, and the address that it leads to, below the base path. */
@@ -95,9 +90,12 @@ function textBelow({ parts }: SitePage, part: Part): string {
 
 /** A page that tells programs which show previews what one section or fact is, and takes a person there. */
 function sharePage(names: Home, address: string, preview: Preview): TextFile {
-  const pages = textLengths.map((length) => () => sharePageOf(names, address, preview, length));
-  const fitting = pages.find((page) => Buffer.byteLength(page()) <= heaviestPage) ?? pages[pages.length - 1];
-  return { file: `${address}index.html`, text: fitting() };
+  let text = '';
+  for (const length of textLengths) {
+    text = sharePageOf(names, address, preview, length);
+    if (Buffer.byteLength(text) <= heaviestPage) break;
+  }
+  return { file: `${address}index.html`, text };
 }
 
 function sharePageOf({ home, name }: Home, address: string, preview: Preview, longest: number): string {

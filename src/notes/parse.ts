@@ -46,18 +46,8 @@ export interface ParsedFile {
   page?: Page;
 }
 
-const parsed = new Map<string, ParsedFile>();
-
-/** Reads a file once for all: the same text at the same path gives the same object. Throws nothing. */
+/** Reads a file once for all that is asked of it. Throws nothing. */
 export function parseFile(file: SourceFile): ParsedFile {
-  const known = parsed.get(file.path);
-  if (known && 'text' in file && known.text === file.text && !known.unreadable) return known;
-  const result = read(file);
-  parsed.set(file.path, result);
-  return result;
-}
-
-function read(file: SourceFile): ParsedFile {
   if ('unreadable' in file) return unread(file, file.unreadable);
   const { path, text } = file;
   if (!text.trim()) return unread(file, { message: 'the file is empty', remedy: 'Write it, or remove it.' });

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { readYaml } from '../notes/front-matter.ts';
-import { parseFile } from '../notes/parse.ts';
+import { type ParsedFile, parseFile, type SourceFile } from '../notes/parse.ts';
 import { type Change, changeSchema } from '../notes/schema.ts';
 import { settings } from '../site.config.ts';
 import { availabilityFile, docsFolder, readFolder } from './read.ts';
@@ -28,14 +28,14 @@ export async function loadSite(root = '.'): Promise<Loaded> {
   const listed = join(root, availabilityFile);
   const availability = existsSync(listed) ? await readFile(listed, 'utf8') : '';
   const publicFiles = new Set(filesIn(join(root, 'public')));
-  const parsed = files.map(parseFile);
   const code = hashOfCode(root);
-  const last: Loaded | undefined = Reflect.get(globalThis, shared);
+  const former: Loaded | undefined = Reflect.get(globalThis, shared);
+  const last = former?.code === code ? former : undefined;
+  const parsed = files.map((file) => sameFile(file, last?.site.files.get(file.path)) ?? parseFile(file));
   const isSame =
-    last?.code === code &&
-    last.availability === availability &&
+    last?.availability === availability &&
     last.site.files.size === parsed.length &&
-    parsed.every(({ path, text }) => last.site.files.get(path)?.text === text) &&
+    parsed.every((file) => last.site.files.get(file.path) === file) &&
     last.site.assets.symmetricDifference(assets).size === 0 &&
     last.site.publicFiles.symmetricDifference(publicFiles).size === 0;
   if (isSame) return last;
@@ -43,6 +43,11 @@ export async function loadSite(root = '.'): Promise<Loaded> {
   const loaded: Loaded = { site, availability, code };
   Reflect.set(globalThis, shared, loaded);
   return loaded;
+}
+
+/** What was read of a file before, if it has not changed since. */
+function sameFile(file: SourceFile, before: ParsedFile | undefined): ParsedFile | undefined {
+  return 'text' in file && before && !before.unreadable && before.text === file.text ? before : undefined;
 }
 
 /** The site that was loaded last. Throws if none was: whatever builds or serves pages loads it first. */
