@@ -11,7 +11,7 @@ import { noteIds } from './src/notes/markdown.ts';
 import { features } from './src/notes/tree.ts';
 import { search } from './src/search/build.ts';
 import { checkNotes } from './src/site/integration.ts';
-import { currentSite } from './src/site/load.ts';
+import { currentSite } from './src/site/current.ts';
 import { pageAt } from './src/site/site.ts';
 import { surroundingsOf } from './src/site/surroundings.ts';
 import { settings } from './src/site.config.ts';

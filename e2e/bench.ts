@@ -4,7 +4,7 @@
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { measureBuild } from './bench/build.ts';
+import { clearAside, measureBuild } from './bench/build.ts';
 import { type Figure, isMissed, type Measurement, tell } from './bench/figure.ts';
 import { measureLarge } from './bench/large.ts';
 import { measureLighthouse } from './bench/lighthouse.ts';
@@ -47,6 +47,7 @@ for (const [name, measure] of Object.entries(measurements)) {
     process.exitCode = 1;
   }
 }
+clearAside();
 if (missed.length > 0) {
   console.log(`\nMissed:\n${missed.map((each) => `  ${tell(each)}`).join('\n')}`);
   process.exitCode = 1;

@@ -1,5 +1,4 @@
 import { defineCollection } from 'astro:content';
-import { fileURLToPath } from 'node:url';
 import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import type { Loader } from 'astro/loaders';
@@ -7,8 +6,7 @@ import { z } from 'astro/zod';
 import { addressOf } from './notes/addresses.ts';
 import { pageId } from './notes/paths.ts';
 import { frontMatterSchema } from './notes/schema.ts';
-import { loadSite } from './site/load.ts';
-import { bodyDependencies } from './site/surroundings.ts';
+import { currentLoaded } from './site/current.ts';
 
 /** Starlight's loader over the notes: authors write front matter and Markdown only, the title and the summary come from the site. */
 function notesLoader(): Loader {
@@ -17,20 +15,15 @@ function notesLoader(): Loader {
     ...loader,
     name: 'notes',
     load: async (context) => {
-      const root = fileURLToPath(context.config.root);
-      let loaded = await loadSite(root);
-      let dependencies = bodyDependencies(loaded);
-      /** While notes are written a file is read again before the others are. */
-      const refresh = async () => {
-        loaded = await loadSite(root);
-        dependencies = bodyDependencies(loaded);
-      };
+      let loaded = currentLoaded();
       return loader.load({
         ...context,
         // An entry is rendered again also if what is rendered from the same text has changed.
-        generateDigest: (data) => context.generateDigest(typeof data === 'string' ? dependencies(data) + data : data),
+        generateDigest: (data) =>
+          context.generateDigest(typeof data === 'string' ? loaded.dependenciesOf(data) + data : data),
         parseData: async (entry) => {
-          if (context.watcher) await refresh();
+          // While notes are written a file is read again before the others are.
+          if (context.watcher) loaded = await loaded.reload();
           const page = loaded.site.pages.get(addressOf(entry.id, '').slice(1));
           if (!page?.front) return context.parseData(entry);
           const data: typeof entry.data = Object.assign({}, entry.data, {

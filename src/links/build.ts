@@ -8,16 +8,17 @@ import { AstroError } from 'astro/errors';
 import { type Problem, problemOf } from '../notes/problems.ts';
 import { brief } from '../notes/report.ts';
 import { decodedUrl } from '../notes/urls.ts';
-import { currentSite } from '../site/load.ts';
+import { currentSite } from '../site/current.ts';
 import { destinations } from '../site/moves.ts';
 import { type Site, standingOf } from '../site/site.ts';
 import { type BuiltSite, readBuilt } from './built.ts';
 import { findDeadLinks, readOtherFiles } from './built-links.ts';
-import { type TextFile, writeFiles } from './files.ts';
+import { writeFiles } from './files.ts';
+import { sharePageFile } from './lead-on.ts';
 import { extendLedger, ledgerFile, newAddresses, readLedger } from './ledger.ts';
 import { picturesOf } from './pictured.ts';
 import type { Previews } from './previews.ts';
-import { movedPages, sharePages } from './share-pages.ts';
+import { movedPages, previewsOf } from './share-pages.ts';
 
 /**
  * Proves that every address of the site and every link stands in the built pages, and adds the pages that lead on. Problems are shown
@@ -28,14 +29,14 @@ export function links(name: string): AstroIntegration {
   let home: string;
   let target: string;
   let cache: string;
-  /** The pages that preview sections and facts: they and all pictures are written while Astro makes the other pages. */
-  let previews: Promise<TextFile[]> | undefined;
+  /** Paths of the pages that preview sections and facts: they and all pictures are written while Astro makes the other pages. */
+  let previewed: Promise<string[]> | undefined;
   const writePreviews = async () => {
     const site = currentSite();
     const ledger = await readLedger(join(root, ledgerFile));
-    const pages = await sharePages(site, extendLedger(ledger, site), { home, name });
-    await write({ folder: target, cache, pages, pictures: await picturesOf(site, name) });
-    return pages;
+    const previews = await previewsOf(site, extendLedger(ledger, site));
+    await write({ folder: target, cache, home: { home, name }, previews, pictures: await picturesOf(site, name) });
+    return previews.map(sharePageFile);
   };
   return {
     name: 'links',
@@ -48,8 +49,8 @@ export function links(name: string): AstroIntegration {
       },
       // The folder of the build has been emptied by then.
       'astro:build:setup': () => {
-        previews ??= writePreviews();
-        previews.catch(() => undefined);
+        previewed ??= writePreviews();
+        previewed.catch(() => undefined);
       },
       'astro:build:done': async ({ logger }) => {
         const site = currentSite();
@@ -58,8 +59,8 @@ export function links(name: string): AstroIntegration {
         const rules = existsSync(redirects) ? await readFile(redirects, 'utf8') : '';
         const moved = movedPages(site, rules, { home, name });
         writeFiles(target, moved);
-        const added = [...moved, ...((await previews) ?? [])];
-        const built = await readBuilt(target, home, new Set(added.map(({ file }) => file)));
+        const leadingOn = new Set([...moved.map(({ file }) => file), ...((await previewed) ?? [])]);
+        const built = await readBuilt(target, home, leadingOn);
         const others = await readOtherFiles(target, built.files);
         const dead = findDeadLinks(built, others, destinations(site.moves, standingOf(site)));
         const inherited = inheritedLinks(site);
@@ -72,7 +73,7 @@ export function links(name: string): AstroIntegration {
           if (process.env.CI) throw new AstroError(message, 'Without it nobody would notice that an address is lost.');
           logger.warn(message);
         }
-        logger.info(`${built.pages.length} pages and ${added.length} that lead on.`);
+        logger.info(`${built.pages.length} pages and ${leadingOn.size} that lead on.`);
       },
     },
   };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { addressOf } from '../notes/addresses.ts';
 import { findDataProblems, findProblems, type Surroundings } from '../notes/check.ts';
 import { type Problem, problemOf, sortProblems } from '../notes/problems.ts';
-import type { Loaded } from '../site/load.ts';
+import type { Loaded } from '../site/current.ts';
 import { availabilityFile, docsFolder, readSurroundings } from '../site/read.ts';
 import { linksOf, type Site, standingOf } from '../site/site.ts';
 import { findLostAddresses, findTakenAddresses, type Ledger, ledgerFile, readLedger } from './ledger.ts';

@@ -1,7 +1,7 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import { addressOf, picture } from '../notes/addresses.ts';
 import { kinds } from '../notes/kinds.ts';
-import { currentSite } from '../site/load.ts';
+import { currentSite } from '../site/current.ts';
 import type { SitePage } from '../site/site.ts';
 import { picturedPage } from './pictured.ts';
 

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseFile } from '../notes/parse.ts';
+import { siteOf } from '../site/make.ts';
 import { destinations } from '../site/moves.ts';
-import { siteOf, standingOf } from '../site/site.ts';
+import { standingOf } from '../site/site.ts';
 import { extendLedger, findLostAddresses, findTakenAddresses, newAddresses, readLedger } from './ledger.ts';
 import { findMoveProblems } from './moves.ts';
 

@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { type TextFile, writeFile, writeFiles } from './files.ts';
+import { writeFile, writeFiles } from './files.ts';
+import { type Home, type Preview, sharePage } from './lead-on.ts';
 import { type PictureText, pictureOf } from './pictures.ts';
 
 /** A picture to be drawn, and the path of its file. */
@@ -12,10 +13,14 @@ export interface PictureFile {
 export interface Previews {
   folder: string;
   cache: string;
-  pages: TextFile[];
+  home: Home;
+  previews: Preview[];
   pictures: PictureFile[];
 }
 
-const { folder, cache, pages, pictures }: Previews = workerData;
-writeFiles(folder, pages);
+const { folder, cache, home, previews, pictures }: Previews = workerData;
+writeFiles(
+  folder,
+  previews.map((preview) => sharePage(home, preview)),
+);
 for (const { file, text } of pictures) writeFile(folder, file, await pictureOf(text, cache));

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { currentSite } from '../site/load.ts';
+import { currentSite } from '../site/current.ts';
 
 /** The title of each page by its path, from which the page for unknown addresses offers the nearest. */
 export const GET: APIRoute = () => {

@@ -5,6 +5,7 @@ import { h } from 'hastscript';
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import { addressOf } from '../notes/addresses.ts';
+import { currentSite } from '../site/current.ts';
 import {
   type AvailabilityEvent,
   availabilityGuide,
@@ -13,7 +14,6 @@ import {
   eventTitle,
   feedAddress,
 } from '../site/events.ts';
-import { currentSite } from '../site/load.ts';
 import { settings } from '../site.config.ts';
 
 const mostEntries = 50;

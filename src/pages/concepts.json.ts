@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { currentSite } from '../site/load.ts';
+import { currentSite } from '../site/current.ts';
 
 /** The name and definition of each concept by its id, which cards beside links show. */
 export const GET: APIRoute = () => {

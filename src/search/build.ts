@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex, type IndexFile } from 'pagefind';
 import { kinds } from '../notes/kinds.ts';
-import { currentSite } from '../site/load.ts';
+import { currentSite } from '../site/current.ts';
 import type { Site, SitePage } from '../site/site.ts';
 import { indexedPage } from './indexed.ts';
 import type { Named, PageTerms, Terms } from './terms.ts';

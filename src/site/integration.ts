@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Problem } from '../notes/problems.ts';
 import { brief } from '../notes/report.ts';
-import { type Loaded, loadSite } from './load.ts';
+import type { Loaded } from './current.ts';
+import { loadSite } from './load.ts';
 
 /** Tells everything that is wrong with a site that was loaded from a project. */
 export type Check = (loaded: Loaded, root: string) => Promise<Problem[]>;

@@ -7,20 +7,10 @@ import { readYaml } from '../notes/front-matter.ts';
 import { type ParsedFile, parseFile, type SourceFile } from '../notes/parse.ts';
 import { type Change, changeSchema } from '../notes/schema.ts';
 import { settings } from '../site.config.ts';
+import { type Loaded, lastLoaded, setCurrent } from './current.ts';
+import { siteOf } from './make.ts';
 import { availabilityFile, docsFolder, readFolder } from './read.ts';
-import { type Site, siteOf } from './site.ts';
-
-/** A site, and what it was read from. */
-export interface Loaded {
-  site: Site;
-  /** The text of `availability.yaml`; empty if there is none. */
-  availability: string;
-  /** Hash of the code that makes it: what was made with other code is made anew. */
-  code: string;
-}
-
-/** Astro runs its configuration, its loaders and its pages as separate copies of this module: they share what was read. */
-const shared = Symbol.for('notes.site');
+import { bodyDependencies } from './surroundings.ts';
 
 /** The site of a project, read again only where its files changed. Throws if there is no docs folder. */
 export async function loadSite(root = '.'): Promise<Loaded> {
@@ -29,7 +19,7 @@ export async function loadSite(root = '.'): Promise<Loaded> {
   const availability = existsSync(listed) ? await readFile(listed, 'utf8') : '';
   const publicFiles = new Set(filesIn(join(root, 'public')));
   const code = hashOfCode(root);
-  const former: Loaded | undefined = Reflect.get(globalThis, shared);
+  const former = lastLoaded();
   const last = former?.code === code ? former : undefined;
   const parsed = files.map((file) => sameFile(file, last?.site.files.get(file.path)) ?? parseFile(file));
   const isSame =
@@ -40,21 +30,20 @@ export async function loadSite(root = '.'): Promise<Loaded> {
     last.site.publicFiles.symmetricDifference(publicFiles).size === 0;
   if (isSame) return last;
   const site = siteOf({ files: parsed, assets, publicFiles, changes: changesIn(availability) }, settings.families);
-  const loaded: Loaded = { site, availability, code };
-  Reflect.set(globalThis, shared, loaded);
+  const loaded = {
+    site,
+    availability,
+    code,
+    dependenciesOf: bodyDependencies(site, code),
+    reload: () => loadSite(root),
+  };
+  setCurrent(loaded);
   return loaded;
 }
 
 /** What was read of a file before, if it has not changed since. */
 function sameFile(file: SourceFile, before: ParsedFile | undefined): ParsedFile | undefined {
   return 'text' in file && before && !before.unreadable && before.text === file.text ? before : undefined;
-}
-
-/** The site that was loaded last. Throws if none was: whatever builds or serves pages loads it first. */
-export function currentSite(): Site {
-  const loaded: Loaded | undefined = Reflect.get(globalThis, shared);
-  if (!loaded) throw new Error('The site was not loaded.');
-  return loaded.site;
 }
 
 /** The changes of a list that is sound; of one that is not, none: the check tells what is wrong with it. */

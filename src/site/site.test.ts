@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { z } from 'zod';
 import { parseFile } from '../notes/parse.ts';
 import { loadSite } from './load.ts';
-import { isShared, siteOf, standingOf } from './site.ts';
+import { siteOf } from './make.ts';
+import { isShared, standingOf } from './site.ts';
 
 const published = z
   .array(z.tuple([z.string(), z.array(z.string())]))

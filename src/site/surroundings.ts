@@ -1,6 +1,6 @@
 import type { Surroundings } from '../notes/elements.ts';
 import { decodedUrl } from '../notes/urls.ts';
-import { currentSite, type Loaded } from './load.ts';
+import { currentSite } from './current.ts';
 import { type Move, stands } from './moves.ts';
 import { type Site, type SitePage, standingOf } from './site.ts';
 
@@ -51,7 +51,7 @@ export function surroundingsOf(path: string): Surroundings {
 }
 
 /** Tells for the text of a file what its body depends on beside it: the code, links that lead nowhere, and old ids. */
-export function bodyDependencies({ site, code }: Loaded): (text: string) => string {
+export function bodyDependencies(site: Site, code: string): (text: string) => string {
   const byText = Map.groupBy(site.files.values(), ({ text }) => text);
   return (text) => {
     const files = byText.get(text) ?? [];

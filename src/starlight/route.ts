@@ -3,9 +3,9 @@ import catalogStyles from '../components/catalog.css?url&no-inline';
 import { withPreview } from '../links/head.ts';
 import { addressOf, shortTitle } from '../notes/addresses.ts';
 import { stages } from '../notes/grammar.ts';
+import { currentSite } from '../site/current.ts';
 import { availabilityGuide, feedAddress } from '../site/events.ts';
 import { catalogPart } from '../site/generated.ts';
-import { currentSite } from '../site/load.ts';
 import { pageAt, pagesAcross, type SiteNote, type SitePage } from '../site/site.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];

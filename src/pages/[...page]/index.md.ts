@@ -4,7 +4,7 @@ import { markdownOf } from '../../links/twin.ts';
 import { addressOf } from '../../notes/addresses.ts';
 import { stateLabels } from '../../notes/grammar.ts';
 import type { Status } from '../../notes/schema.ts';
-import { currentSite } from '../../site/load.ts';
+import { currentSite } from '../../site/current.ts';
 import { longDate } from '../../site/words.ts';
 
 const docs = '/src/content/docs/';
