@@ -2,7 +2,8 @@ import { picture } from '../notes/addresses.ts';
 import { stateLabels } from '../notes/grammar.ts';
 import { kinds } from '../notes/kinds.ts';
 import type { Site, SitePage } from '../site/site.ts';
-import { canDraw, type PictureText } from './pictures.ts';
+import type { PictureText } from './picture-text.ts';
+import { canDraw } from './pictures.ts';
 import type { PictureFile } from './previews.ts';
 
 /** States that need no warning. */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import init from 'canvaskit-wasm';
-import { canDraw, type PictureText, pictureOf } from './pictures.ts';
+import type { PictureText } from './picture-text.ts';
+import { canDraw, pictureOf } from './pictures.ts';
 
 const edge = 40;
 const textOf = (title: string): PictureText => ({ site: 'Notes', title, line: 'train · Available', warns: false });

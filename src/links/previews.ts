@@ -1,7 +1,8 @@
 import { workerData } from 'node:worker_threads';
 import { writeFile, writeFiles } from './files.ts';
 import { type Home, type Preview, sharePage } from './lead-on.ts';
-import { type PictureText, pictureOf } from './pictures.ts';
+import type { PictureText } from './picture-text.ts';
+import { pictureOf } from './pictures.ts';
 
 /** A picture to be drawn, and the path of its file. */
 export interface PictureFile {
