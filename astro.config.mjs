@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
@@ -10,14 +11,22 @@ import { kinds } from './src/notes/kinds.ts';
 import { noteIds } from './src/notes/markdown.ts';
 import { features } from './src/notes/tree.ts';
 import { search } from './src/search/build.ts';
-import { checkNotes } from './src/site/integration.ts';
 import { currentSite } from './src/site/current.ts';
+import { setAsideFormer } from './src/site/former.ts';
+import { checkNotes } from './src/site/integration.ts';
 import { pageAt } from './src/site/site.ts';
 import { surroundingsOf } from './src/site/surroundings.ts';
 import { settings } from './src/site.config.ts';
 
 const base = process.env.BASE_PATH ?? '/';
 const docs = new URL('./src/content/docs/', import.meta.url);
+
+const cache = new URL('./node_modules/.astro/', import.meta.url);
+
+/** What Astro keeps of all notes as they are rendered, read when pages are made: bundled as one text, thousands would take seconds. */
+const contentFromDisk = `import { readFileSync } from 'node:fs';
+export default JSON.parse(readFileSync(${JSON.stringify(fileURLToPath(new URL('data-store.json', cache)))}, 'utf8'));
+`;
 
 /** Where the notes' source can be edited, such as https://github.com/owner/name/edit/main/. Without it no edit link is shown. */
 const repository = process.env.EDIT_URL;
@@ -31,6 +40,7 @@ function isFound(address) {
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
   base,
+  cacheDir: fileURLToPath(cache),
   trailingSlash: 'always',
   build: { format: 'directory' },
   compressHTML: true,
@@ -43,6 +53,12 @@ export default defineConfig({
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },
     plugins: [
+      {
+        name: 'content-from-disk',
+        apply: 'build',
+        enforce: 'pre',
+        transform: { filter: { id: /^\0astro:data-layer-content$/ }, handler: () => contentFromDisk },
+      },
       {
         name: 'plain-imports',
         // What is loaded on demand has no styles or modules to be preloaded, so Vite's help with that is left out of every page.
@@ -117,5 +133,6 @@ export default defineConfig({
     mdx(),
     search(),
     links(settings.name),
+    setAsideFormer(),
   ],
 });

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { AstroIntegration } from 'astro';
 import { AstroError } from 'astro/errors';
 import { type Problem, problemOf } from '../notes/problems.ts';
@@ -11,6 +10,7 @@ import { decodedUrl } from '../notes/urls.ts';
 import { currentSite } from '../site/current.ts';
 import { destinations } from '../site/moves.ts';
 import { type Site, standingOf } from '../site/site.ts';
+import { runThread } from '../site/thread.ts';
 import { type BuiltSite, readBuilt } from './built.ts';
 import { findDeadLinks, readOtherFiles } from './built-links.ts';
 import { writeFiles } from './files.ts';
@@ -35,7 +35,9 @@ export function links(name: string): AstroIntegration {
     const site = currentSite();
     const ledger = await readLedger(join(root, ledgerFile));
     const previews = await previewsOf(site, extendLedger(ledger, site));
-    await write({ folder: target, cache, home: { home, name }, previews, pictures: await picturesOf(site, name) });
+    const pictures = await picturesOf(site, name);
+    const writing: Previews = { folder: target, cache, home: { home, name }, previews, pictures };
+    await runThread(new URL('./previews.ts', import.meta.url), writing);
     return previews.map(sharePageFile);
   };
   return {
@@ -77,12 +79,6 @@ export function links(name: string): AstroIntegration {
       },
     },
   };
-}
-
-/** Writes previews in a thread of its own: a build has other work meanwhile. Rejects if one can't be written. */
-function write(previews: Previews): Promise<void> {
-  const worker = new Worker(new URL('./previews.ts', import.meta.url), { workerData: previews });
-  return new Promise((done, fail) => worker.on('error', fail).on('exit', () => done()));
 }
 
 /** Ids that stand in the HTML of a page and not in the site, or the other way around: links to them would not last. */

@@ -1,40 +1,37 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { close, createIndex, type IndexFile } from 'pagefind';
+import { z } from 'zod';
 import { kinds } from '../notes/kinds.ts';
 import { currentSite } from '../site/current.ts';
 import type { Site, SitePage } from '../site/site.ts';
+import { runThread } from '../site/thread.ts';
 import { indexedPage } from './indexed.ts';
-import type { Named, PageTerms, Terms } from './terms.ts';
-import { compact, partsOf, tokensOf } from './words.ts';
+import type { Indexing } from './indexing.ts';
+import type { Named, PageTerms } from './terms.ts';
+import { tokensOf } from './words.ts';
 
-/** Pagefind's own interfaces, which this site does not use. */
-const unused = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;
-const longestWord = 40;
 const longestExpansion = 12;
 const folder = 'pagefind/';
 
 /** Indexes the site, and writes beside Pagefind's files what search must know at once. In development the last build's files are served. */
 export function search(): AstroIntegration {
   let built: URL;
-  let indexing: Promise<Index> | undefined;
+  let indexing: Promise<Indexed> | undefined;
   return {
     name: 'search',
     hooks: {
       'astro:config:done': ({ config }) => {
         built = new URL(folder, config.outDir);
       },
-      'astro:build:start': () => {
-        // The engine is a process of its own: it indexes while Astro makes the pages.
-        indexing = indexOf(currentSite());
+      // It indexes while Astro makes the pages. The folder of the build has been emptied by then.
+      'astro:build:setup': () => {
+        indexing ??= index(currentSite(), fileURLToPath(built));
         indexing.catch(() => undefined);
       },
-      'astro:build:done': async ({ dir, logger }) => {
-        const { pages, files } = await (indexing ?? indexOf(currentSite()));
-        const bytes = await writeAll(files, fileURLToPath(new URL(folder, dir)));
+      'astro:build:done': async ({ logger }) => {
+        const { pages, bytes } = await (indexing ?? index(currentSite(), fileURLToPath(built)));
         logger.info(`${pages} pages indexed in ${Math.round(bytes / 1024)} KB.`);
       },
       'astro:server:setup': ({ server }) => {
@@ -50,43 +47,21 @@ export function search(): AstroIntegration {
   };
 }
 
-interface Index {
-  /** How many pages it has. */
+interface Indexed {
+  /** How many pages the index has. */
   pages: number;
-  files: IndexFile[];
+  bytes: number;
 }
 
-/** Pagefind's index of a site, and the terms drawn from it. Throws if Pagefind fails. */
-async function indexOf(site: Site): Promise<Index> {
+/**
+ * Writes Pagefind's index of a site, and the terms drawn from it, in a thread of its own: while it makes pages, a build would
+ * seldom find the time to pass on the next page to the engine. Rejects if Pagefind fails.
+ */
+async function index(site: Site, folder: string): Promise<Indexed> {
   const pages = [...site.pages.values()].filter(({ kind }) => kinds[kind].found);
-  const { index, errors } = await createIndex();
-  if (!index) throw new Error(`Pagefind could not start: ${errors.join(', ')}`);
-  const lexicon = new Set<string>();
-  const faults: string[] = [];
-  // One after the other: the text of all pages at once would take as much memory as the pages.
-  for (const [number, page] of pages.entries()) {
-    const { html, url, text } = indexedPage(page, number);
-    for (const word of wordsOf(text)) lexicon.add(word);
-    faults.push(...(await index.addHTMLFile({ content: html, url })).errors);
-  }
-  const { files, errors: failures } = await index.getFiles();
-  await close();
-  faults.push(...failures);
-  if (faults.length > 0) throw new Error(`Pagefind could not index the site: ${faults.join(', ')}`);
-  const kept = files.filter((file) => !unused.test(file.path));
-  const version = basename(kept.find(({ path }) => path.endsWith('.pf_meta'))?.path ?? '', '.pf_meta');
-  const terms: Terms = { pages: pages.map(termsOf), words: [...lexicon].sort().join(' '), version };
-  const words = { path: 'terms.json', content: new TextEncoder().encode(JSON.stringify(terms)) };
-  return { pages: pages.length, files: [...kept, words] };
-}
-
-/** Gives the number of bytes. */
-async function writeAll(files: IndexFile[], target: string): Promise<number> {
-  for (const { path, content } of files) {
-    await mkdir(dirname(join(target, path)), { recursive: true });
-    await writeFile(join(target, path), content);
-  }
-  return files.reduce((sum, file) => sum + file.content.length, 0);
+  const indexing: Indexing = { folder, pages: pages.map(indexedPage), terms: pages.map(termsOf) };
+  const bytes = z.number().parse(await runThread(new URL('./indexing.ts', import.meta.url), indexing));
+  return { pages: pages.length, bytes };
 }
 
 function termsOf(page: SitePage): PageTerms {
@@ -115,10 +90,4 @@ function withExpansion(name: string, definition: string): string {
   const start = definition.split(/\s+/).slice(0, longestExpansion - tokensOf(name).length);
   const expansion = /^([^.:;]+):/.exec(start.join(' '))?.[1];
   return expansion ? `${name}; ${expansion}` : name;
-}
-
-function wordsOf(text: string): string[] {
-  return tokensOf(text)
-    .flatMap((token) => [compact(token), ...partsOf(token)])
-    .filter((word) => word.length > 1 && word.length < longestWord && /^\p{L}/u.test(word));
 }
