@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { partTags } from '../notes/body.ts';
@@ -40,7 +41,7 @@ export async function readBuilt(
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
   const pages: BuiltPage[] = [];
   for (const file of files.filter((name) => name.endsWith('.html') && !leadingOn.has(name)))
-    pages.push(readBuiltPage(file, await readFile(join(folder, file), 'utf8')));
+    pages.push(readBuiltPage(file, readFileSync(join(folder, file), 'utf8')));
   return { home, files: new Set(files), pages };
 }
 

@@ -46,6 +46,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let limit = Math.floor(Math.max(2, word.length / 3));
   let best: string | undefined;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > limit) continue;
     const far = distance(wanted, candidate.toLowerCase(), limit);
     if (far <= limit) [best, limit] = [candidate, far - 1];
   }
