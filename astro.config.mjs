@@ -56,8 +56,7 @@ export default defineConfig({
       {
         name: 'content-from-disk',
         apply: 'build',
-        enforce: 'pre',
-        transform: { filter: { id: /^\0astro:data-layer-content$/ }, handler: () => contentFromDisk },
+        load: { order: 'pre', filter: { id: /^\0astro:data-layer-content$/ }, handler: () => contentFromDisk },
       },
       {
         name: 'plain-imports',
