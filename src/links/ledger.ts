@@ -40,6 +40,11 @@ export async function writeLedger(file: string, ledger: Ledger): Promise<void> {
   await writeFile(file, `${JSON.stringify(ledger, null, 1)}\n`);
 }
 
+/** What of a ledger is of some families. */
+export function ledgerOf(ledger: Ledger, families: string[]): Ledger {
+  return Object.fromEntries(Object.entries(ledger).filter(([page]) => families.includes(page.split('/')[0])));
+}
+
 /** How many addresses stand that a ledger has not got yet. */
 export function newAddresses(ledger: Ledger, site: Site): number {
   let count = 0;

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { withSettings } from './shipped.ts';
+
+const text = `/** What a team changes. */
+export const settings = {
+  /** Its name. */
+  name: 'SageMaker Notes',
+  legal:
+    'This site isn\\'t endorsed.',
+  families: ['sagemaker', 'more'],
+};
+`;
+
+test('settings are written as text, whatever they hold', () => {
+  const name = `It's "ours": \\ $& \${x} \u2028`;
+  const written = withSettings(text, { name, legal: '', families: [], unknown: 'x' });
+  const read: unknown = new Function(`${written.replace('export const settings =', 'return')}`)();
+  assert.deepEqual(read, { name, legal: '', families: [] });
+  assert.match(written, /\/\*\* Its name\. \*\//);
+});
