@@ -37,6 +37,8 @@ export function checkNotes(check: Check): AstroIntegration {
           const err = { message: errorText(), stack: '', plugin: 'check-notes', id: errorsIn(problems)[0]?.file };
           if (err.message) server.ws.send({ type: 'error', err });
         };
+        /** When a page was last asked for, and when what pages show had last changed. */
+        const times = { asked: 0, changed: 0 };
         let last: Loaded | undefined;
         const update = async () => {
           const before = brief(problems);
@@ -47,11 +49,20 @@ export function checkNotes(check: Check): AstroIntegration {
           const now = brief(problems);
           if (now && now !== before) console.log(`\n${now}\n`);
           await refreshContent?.({});
+          times.changed = performance.now();
           if (errorText()) show();
           else if (isNew) server.ws.send({ type: 'full-reload' });
         };
         await update();
-        server.ws.on('connection', show);
+        server.middlewares.use((request, _, next) => {
+          if (request.headers.accept?.includes('text/html')) times.asked = performance.now();
+          next();
+        });
+        server.ws.on('connection', () => {
+          show();
+          // While a page loads it hears of no change.
+          if (!errorText() && times.changed > times.asked) server.ws.send({ type: 'full-reload' });
+        });
         const content = resolve(root, 'src/content');
         let waiting = Promise.resolve();
         server.watcher.on('all', (event, file) => {
