@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
 import { descendants, type Heading, type Root, treeOf } from '../notes/tree.ts';
-import { plainMarkdown } from './dialects.ts';
+import { plainMarkdown } from './dialects/index.ts';
 import type { Edit } from './edits.ts';
 import { type Split, splitServices } from './split.ts';
 

@@ -3,8 +3,10 @@ import type { MdastNode } from 'satteri';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
-import { descendants, ownIdOf, sourceOf, textOf, treeOf } from '../notes/tree.ts';
+import { descendants, ownIdOf, textOf, treeOf } from '../notes/tree.ts';
 import { decodedUrl, isLocal } from '../notes/urls.ts';
+import { plainMarkdown } from './dialects/index.ts';
+import { markupOf } from './dialects/markup.ts';
 import { type ImportSource, normalized } from './document.ts';
 import type { Plan } from './plan.ts';
 import { inSteps, type Tell } from './steps.ts';
@@ -16,7 +18,8 @@ type Contents = Record<(typeof kinds)[number] | 'code', string[]>;
 
 /**
  * What of the sources is not in the files: every word, heading, link, image and code block is counted on both sides.
- * It reads both texts from scratch and knows nothing of how one was made from the other.
+ * It reads both texts from scratch. Words are those that the author wrote, but for the markup of a tool that none of
+ * its readers sees; what is a heading, a link or code is so by the rules of that tool.
  */
 export async function findLosses(
   sources: ImportSource[],
@@ -69,8 +72,9 @@ const keys = ['title', 'description', 'summary', 'aliases'];
 
 function readBefore({ path, text: written }: ImportSource, paths: Set<string>): Contents {
   const text = normalized(written);
-  const nodes = nodesOf(text);
-  const contents = read(text, nodes);
+  const plain = plainMarkdown(text, path);
+  const nodes = descendants(treeOf(plain));
+  const contents = read(plain, nodes);
   // The way to a file that is imported too is another one now, and an id of a heading is an address, not a word.
   const gone = nodes.flatMap((node) => {
     if (node.type === 'heading') return ownIdOf(node) ?? [];
@@ -81,7 +85,7 @@ function readBefore({ path, text: written }: ImportSource, paths: Set<string>): 
   const local = (url: string) => leadsTo(url, path, paths);
   return {
     ...contents,
-    word: without(contents.word, [...gone.flatMap(wordsOf), ...mapped]),
+    word: without(wordsOf(text), [...gone.flatMap(wordsOf), ...mapped, ...markupOf(text).flatMap(wordsOf)]),
     link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
     image: nodes.flatMap((node) =>
       node.type === 'image' && (local(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],
@@ -92,7 +96,7 @@ function readBefore({ path, text: written }: ImportSource, paths: Set<string>): 
 function readAfter(text: string): Contents {
   const [, yaml = '', body = ''] = /^---\n([\s\S]*?)^---\n([\s\S]*)$/m.exec(text) ?? [];
   const front = named.parse(parse(yaml));
-  const contents = read(body, nodesOf(body));
+  const contents = read(body, descendants(treeOf(body)));
   const isMade =
     front.summary.startsWith('Imported from ') ||
     front.summary.startsWith('Notes imported from ') ||
@@ -140,19 +144,6 @@ function bare(text: string): string {
     .replace(/[ \t]+$/gm, '')
     .replace(/\n+/g, '\n')
     .trim();
-}
-
-/** All nodes of a text; what MkDocs indents below an aside is text, though Markdown alone takes it for code. */
-function nodesOf(text: string): MdastNode[] {
-  let inAside = false;
-  return treeOf(text).children.flatMap((block) => {
-    const isCode = block.type === 'code' && !/^\s*[`~]{3}/.test(sourceOf(text, block));
-    if (block.type === 'paragraph') inAside = /^(!!!|\?\?\?|===)/.test(sourceOf(text, block));
-    else if (!isCode) inAside = false;
-    if (!inAside) return descendants(block);
-    const [first, ...more] = block.type === 'code' ? ['', block.value] : sourceOf(text, block).split('\n');
-    return [...descendants(treeOf(first)), ...nodesOf(more.map((line) => line.replace(/^ {4}/, '')).join('\n'))];
-  });
 }
 
 /** The words that a reader sees in a heading; none if a part of it must change (a script, an image, a wikilink). */

@@ -74,21 +74,11 @@ export function rewriteLinks(document: Document, { targets, assets, imageName, f
         : `[${label || words}](${way}${title})`;
       return [{ from, to: from + written.length, text: shown }];
     }).flat();
-  const htmlEdits = (node: Extract<MdastNode, { type: 'html' }>): Edit[] => {
-    const src = /^<img\b[^>]*\bsrc\s*=\s*["']([^"']+)["'][^>]*>$/i.exec(node.value.trim())?.[1];
-    const target = src && isLocal(src) ? bring(src) : undefined;
-    if (!target) return [];
-    const alt = /\balt\s*=\s*["']([^"']*)["']/i.exec(node.value)?.[1] ?? '';
-    const kept = node.value.trim().replaceAll('--', '&#45;-');
-    const shown = `![${alt.replace(/[[\]\\]/g, '\\$&')}](${target})<!-- ${kept} -->`;
-    return [{ from: startOf(node), to: startOf(node) + node.value.trim().length, text: shown }];
-  };
   const forImages = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
   const unsafe = safetyEdits(text, nodes, new Set(root.children));
   for (const { node } of unsafe) note(node, 'what would run in a browser is shown as text');
   const edits = nodes.flatMap((node): Edit[] => {
     if (node.type === 'text') return node.value.includes('[[') ? wikiEdits(node) : [];
-    if (node.type === 'html') return htmlEdits(node);
     const isImage = node.type === 'image' || (node.type === 'definition' && forImages.has(node.identifier));
     if (isImage) return isLocal(node.url) ? imageEdit(node, node.url) : [];
     if (node.type === 'link' || node.type === 'definition')
