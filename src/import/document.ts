@@ -1,5 +1,6 @@
 import type { MdastNode } from 'satteri';
 import { descendants, type Heading, type Root, treeOf } from '../notes/tree.ts';
+import type { Around } from './dialects/around.ts';
 import { plainMarkdown } from './dialects/index.ts';
 import type { Edit } from './edits.ts';
 import { type Split, splitServices } from './split.ts';
@@ -46,8 +47,8 @@ export function normalized(text: string): string {
 }
 
 /** Reads a file, and finds the services in it. */
-export function readDocument({ path, text: written }: ImportSource): Document & Split {
-  const text = plainMarkdown(normalized(written));
+export function readDocument({ path, text: written }: ImportSource, around: Around): Document & Split {
+  const text = plainMarkdown(normalized(written), path, around);
   const root = treeOf(text, { literal: true });
   const split = splitServices(root, text.length);
   const references = descendants(root).filter(isReference);

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { noteId, slug } from '../notes/addresses.ts';
 import { descendants, endOf, type Heading, startOf } from '../notes/tree.ts';
+import type { Around } from './dialects/around.ts';
 import { type Document, type ImportSource, isSingle, readDocument } from './document.ts';
 import { fenced } from './edits.ts';
 import { type ForeignFrontMatter, readForeign } from './front-matter.ts';
@@ -27,9 +28,16 @@ export interface Draft {
 
 export const indexFile = 'index.md';
 
-/** What a file has become once it is split. `hasIndex` tells that the family keeps an index of its own. */
-export function draftsOf(source: ImportSource, hasIndex: boolean, giveId: (wanted: string[]) => string): Draft[] {
-  const { services, rest, ...document } = readDocument(source);
+interface Splitting {
+  /** The family keeps an index of its own. */
+  hasIndex: boolean;
+  giveId: (wanted: string[]) => string;
+  around: Around;
+}
+
+/** What a file has become once it is split. */
+export function draftsOf(source: ImportSource, { hasIndex, giveId, around }: Splitting): Draft[] {
+  const { services, rest, ...document } = readDocument(source, around);
   const { path, text, yaml } = document;
   const single = isSingle({ services, rest });
   const isIndex = /^(index|readme)\.\w+$/i.test(path) && services.length === 1 && !hasIndex;

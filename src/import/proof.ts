@@ -1,13 +1,13 @@
-import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
 import { descendants, ownIdOf, textOf, treeOf } from '../notes/tree.ts';
-import { decodedUrl, isLocal } from '../notes/urls.ts';
+import { isImage } from './brought.ts';
 import { plainMarkdown } from './dialects/index.ts';
 import { markupOf } from './dialects/markup.ts';
 import { type ImportSource, normalized } from './document.ts';
+import { Places } from './places.ts';
 import type { Plan } from './plan.ts';
 import { inSteps, type Tell } from './steps.ts';
 
@@ -27,7 +27,7 @@ export async function findLosses(
   assets: Set<string>,
   tell?: Tell,
 ): Promise<string[]> {
-  const paths = new Set([...sources.map(({ path }) => path), ...assets]);
+  const places = new Places(sources, assets);
   const counts = { word: new Counts(), heading: new Counts(), link: new Counts(), image: new Counts() };
   const codes = new Set<string>();
   for await (const { text } of inSteps(files, 'notes counted', tell)) {
@@ -37,7 +37,7 @@ export async function findLosses(
   }
   const lost: Contents = { word: [], heading: [], link: [], image: [], code: [] };
   for await (const source of inSteps(sources, 'files compared', tell)) {
-    const before = readBefore(source, paths);
+    const before = readBefore(source, places);
     for (const kind of kinds) {
       for (const item of counts[kind].missing(before[kind])) lost[kind].push(item.slice(0, 80));
     }
@@ -70,25 +70,26 @@ class Counts {
 const named = z.object({ title: z.string(), summary: z.string(), aliases: z.array(z.string()).default([]) });
 const keys = ['title', 'description', 'summary', 'aliases'];
 
-function readBefore({ path, text: written }: ImportSource, paths: Set<string>): Contents {
+function readBefore({ path, text: written }: ImportSource, places: Places): Contents {
   const text = normalized(written);
   const plain = plainMarkdown(text, path);
   const nodes = descendants(treeOf(plain));
   const contents = read(plain, nodes);
+  const local = (url: string) => places.find(url, path) !== undefined;
+  const isShown = (url: string) => isImage(places.find(url, path)?.path ?? '');
   // The way to a file that is imported too is another one now, and an id of a heading is an address, not a word.
   const gone = nodes.flatMap((node) => {
     if (node.type === 'heading') return ownIdOf(node) ?? [];
-    return hasUrl(node) && leadsTo(node.url, path, paths) ? node.url : [];
+    return hasUrl(node) && local(node.url) ? node.url : [];
   });
   const yaml = nodes.find((node) => node.type === 'yaml')?.value ?? '';
   const mapped = keys.filter((key) => new RegExp(`^${key}\\s*:`, 'm').test(yaml));
-  const local = (url: string) => leadsTo(url, path, paths);
   return {
     ...contents,
     word: without(wordsOf(text), [...gone.flatMap(wordsOf), ...mapped, ...markupOf(text).flatMap(wordsOf)]),
     link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
     image: nodes.flatMap((node) =>
-      node.type === 'image' && (local(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],
+      node.type === 'image' && (isShown(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],
     ),
   };
 }
@@ -163,26 +164,6 @@ function altOf(node: Extract<MdastNode, { type: 'image' }>): string {
 
 function hasUrl(node: MdastNode): node is Extract<MdastNode, { url: string }> {
   return 'url' in node && typeof node.url === 'string';
-}
-
-function leadsTo(url: string, from: string, paths: Set<string>): boolean {
-  if (!isLocal(url)) return false;
-  const [file] = url.split(/[?#]/);
-  if (!file) return true;
-  const decoded = decodedUrl(file);
-  const path = (decoded.startsWith('/') ? decoded.slice(1) : posix.join(posix.dirname(from), decoded)).replace(
-    /\/$/,
-    '',
-  );
-  return [
-    path,
-    `${path}.md`,
-    `${path}.mdx`,
-    `${path}/index.md`,
-    `${path}/README.md`,
-    `static/${path}`,
-    `public/${path}`,
-  ].some((way) => paths.has(way));
 }
 
 /** A list without one occurrence of each item of another. */

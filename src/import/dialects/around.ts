@@ -2,4 +2,6 @@
 export interface Around {
   /** The text of a file, or undefined if there is none, or it is no text. */
   textOf?: (path: string) => string | undefined;
+  /** In bytes. */
+  sizeOf?: (path: string) => number;
 }

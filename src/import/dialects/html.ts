@@ -58,7 +58,7 @@ function inlineEdits(nodes: Html[]): Edit[] {
 }
 
 function blockEdits(text: string, node: Html): Edit[] {
-  const isOurs = localTags(node.value).length > 0 || /<h[1-6]\b[^>]*>[^]*<\/h[1-6]>/i.test(node.value);
+  const isOurs = localTags(node.value).length > 0 || /<h[1-6]\b[^>]*>[\s\S]*<\/h[1-6]>/i.test(node.value);
   if (!isOurs || elementsIn(node.value).some(({ name }) => !known.test(name))) return [];
   const [from, to] = spanOf(node);
   const start = text.lastIndexOf('\n', from - 1) + 1;

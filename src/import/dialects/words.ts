@@ -43,9 +43,9 @@ const translations: Translation[] = [
   { pattern: imageSize, plain: ([, image]) => image },
   { pattern: blockName, plain: () => '' },
   { pattern: /(?<![=\w])==(?=[^\s=])([^=\n]*[^\s=])==(?![=\w])/g, plain: ([, text]) => `<mark>${text}</mark>` },
-  { pattern: /(?<!\S)%%(?!\d)((?:(?!%%|\n[ \t]*\n)[^])*?)%%(?=\s|$)/g, plain: ([, text]) => comment(text) },
+  { pattern: /(?<!\S)%%(?!\d)((?:(?!%%|\n[ \t]*\n)[\s\S])*?)%%(?=\s|$)/g, plain: ([, text]) => comment(text) },
   // On lines of its own a comment may have several paragraphs.
-  { pattern: /^%%[ \t]*(?=\n)((?:(?!%%)[^])*?)%%[ \t]*$/gm, plain: ([, text]) => comment(text) },
+  { pattern: /^%%[ \t]*(?=\n)((?:(?!%%)[\s\S])*?)%%[ \t]*$/gm, plain: ([, text]) => comment(text) },
 ];
 
 const any = /\{|:[\w+-]+:|\+\+|^\*\[|\|\d|\^|==|%%/m;
