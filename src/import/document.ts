@@ -3,12 +3,14 @@ import { descendants, type Heading, type Root, treeOf } from '../notes/tree.ts';
 import type { Around } from './dialects/around.ts';
 import { plainMarkdown } from './dialects/index.ts';
 import type { Edit } from './edits.ts';
-import { type Split, splitServices } from './split.ts';
+import { type Split, splitServices, undivided } from './split.ts';
 
 /** A file to import: its path from the folder that is imported, and its text. */
 export interface ImportSource {
   path: string;
   text: string;
+  /** Its body is to stand in one note as it was written. */
+  asWritten?: boolean;
 }
 
 /** Something that the one who imports should look at. */
@@ -28,6 +30,7 @@ export type Reference = Extract<MdastNode, { type: 'footnoteReference' | 'linkRe
 export interface Document {
   path: string;
   text: string;
+  asWritten: boolean;
   /** Its own front matter. */
   yaml: string;
   headings: Heading[];
@@ -47,10 +50,13 @@ export function normalized(text: string): string {
 }
 
 /** Reads a file, and finds the services in it. */
-export function readDocument({ path, text: written }: ImportSource, around: Around): Document & Split {
-  const text = plainMarkdown(normalized(written), path, around);
+export function readDocument(
+  { path, text: written, asWritten = false }: ImportSource,
+  around: Around,
+): Document & Split {
+  const text = asWritten ? normalized(written) : plainMarkdown(normalized(written), path, around);
   const root = treeOf(text, { literal: true });
-  const split = splitServices(root, text.length);
+  const split = asWritten ? undivided(root, text.length) : splitServices(root, text.length);
   const references = descendants(root).filter(isReference);
   const definitions = isSingle(split) ? [] : movable(root, references);
   const moved = new Set(definitions.flatMap(descendants));
@@ -58,8 +64,9 @@ export function readDocument({ path, text: written }: ImportSource, around: Arou
     ...split,
     path,
     text,
+    asWritten,
     yaml: root.children.find((node) => node.type === 'yaml')?.value ?? '',
-    headings: root.children.filter((node) => node.type === 'heading'),
+    headings: asWritten ? [] : root.children.filter((node) => node.type === 'heading'),
     references: references.filter((node) => !moved.has(node)),
     definitions,
     meant: Map.groupBy(definitions, nameOf),
@@ -75,9 +82,7 @@ export function isSingle({ services, rest }: Split): boolean {
 /** Definitions that something refers to. */
 function movable(root: Root, references: Reference[]): Definition[] {
   const named = new Set(references.map(({ identifier }) => identifier));
-  return root.children
-    .filter((node) => node.type === 'definition' || node.type === 'footnoteDefinition')
-    .filter(({ identifier }) => named.has(identifier));
+  return root.children.filter(isDefinition).filter(({ identifier }) => named.has(identifier));
 }
 
 /** What a reference and its definition have in common. */
@@ -87,4 +92,8 @@ export function nameOf({ type, identifier }: Definition | Reference): string {
 
 export function isReference(node: MdastNode): node is Reference {
   return ['footnoteReference', 'linkReference', 'imageReference'].includes(node.type);
+}
+
+export function isDefinition(node: MdastNode): node is Definition {
+  return node.type === 'definition' || node.type === 'footnoteDefinition';
 }

@@ -5,6 +5,7 @@ import { summaryLength } from '../notes/schema.ts';
 import { descendants } from '../notes/tree.ts';
 import { bodyTree } from './body.ts';
 import { type Draft, plainText } from './drafts.ts';
+import { withOwnLabels } from './labels.ts';
 import { endsAsText, renderPart } from './render.ts';
 import { stamped } from './stamp.ts';
 
@@ -42,20 +43,22 @@ interface Family {
   paths: string[];
 }
 
-/** The text of the index of a family, and where it is from. `rests` stand in files beside their services. */
-export function indexText(rests: Draft[], { title, notes, paths }: Family): { text: string; from: string } {
+/** The text of the index of a family. `rests` stand in files beside their services. */
+export function indexText(rests: Draft[], { title, notes, paths }: Family): string {
   const [first] = rests;
   const single = rests.length === 1 ? first : undefined;
-  const bodies = rests.map(({ title: heading, document, part, addition }) => {
-    if (single) return renderPart(document, part, 2, addition);
-    return `## ${heading}\n\n${renderPart(document, part, 3, addition)}`.trimEnd();
-  });
+  const bodies = withOwnLabels(
+    rests.map(({ title: heading, document, part, addition }) => {
+      if (single) return renderPart(document, part, 2, addition);
+      return `## ${heading}\n\n${renderPart(document, part, 3, addition)}`.trimEnd();
+    }),
+  );
   // What an author left open would swallow what follows it: that comes last.
   const { true: closed = [], false: open = [] } = Object.groupBy(bodies, (body) => `${endsAsText(body)}`);
   const from = paths.length === 1 || single ? (first?.document.path ?? paths[0]) : `${paths.length} files`;
   const share: ShareLevel = notes > mostWithSections ? 'pages' : 'sections';
   const front = { title: single?.isTitled ? single.title : title, summary: `Notes imported from ${from}.`, share };
-  return { from, text: stamped(front, from, [...closed, ...open].join('\n\n')) };
+  return stamped(front, from, [...closed, ...open].join('\n\n'));
 }
 
 function urlsIn(block: MdastNode): string[] {

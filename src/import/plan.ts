@@ -13,7 +13,8 @@ import { within } from './stretch.ts';
 import { Targets } from './targets.ts';
 
 export interface Plan {
-  files: { path: string; text: string; from: string }[];
+  /** What is to be written, each with the paths of the sources that it was made from. */
+  files: { path: string; text: string; sources: string[] }[];
   /** Images that are brought along: old path, and new path in the family's folder. */
   images: Map<string, string>;
   /** Files that are linked to: old path, and new path in the folder that is served for the family. */
@@ -23,7 +24,8 @@ export interface Plan {
   facts: number;
 }
 
-interface Options {
+/** What an import is planned with. */
+export interface Options {
   family: string;
   /** The family has an index that this does not write: what stands beside services becomes a note. */
   hasIndex: boolean;
@@ -57,24 +59,32 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
   const documents = [...Map.groupBy(drafts, ({ draft }) => draft.document)];
   for await (const [document, own] of inSteps(documents, 'files linked', tell)) {
     const fileOf = placesOf(own.map(({ draft }) => draft));
-    const rewritten = rewriteLinks(document, { targets, places, brought, fileOf });
-    document.edits = rewritten.edits.toSorted((a, b) => a.from - b.from);
-    for (const found of rewritten.attention) attention.push(found);
+    if (!document.asWritten) {
+      const rewritten = rewriteLinks(document, { targets, places, brought, fileOf });
+      document.edits = rewritten.edits.toSorted((a, b) => a.from - b.from);
+      for (const found of rewritten.attention) attention.push(found);
+    }
     for (const { draft, body } of own) {
       const message = 'front matter without a field here is kept at the end of the note';
       if (draft.addition) attention.push({ file: document.path, line: 1, message });
       if (draft.file === indexFile) continue;
       const linked = document.edits.length > 0 ? bodyOf(draft) : body;
-      notes.push({ path: draft.file, from: document.path, ...noteText(draft, linked) });
+      notes.push({ path: draft.file, sources: [document.path], ...noteText(draft, linked) });
     }
   }
   const rests = drafts.flatMap(({ draft }) => (draft.file === indexFile ? [draft] : []));
   const paths = sources.map(({ path }) => path);
   const index = hasIndex
     ? []
-    : [{ path: indexFile, ...indexText(rests, { title: family, notes: notes.length, paths }) }];
+    : [
+        {
+          path: indexFile,
+          sources: [...new Set(rests.map(({ document }) => document.path))],
+          text: indexText(rests, { title: family, notes: notes.length, paths }),
+        },
+      ];
   return {
-    files: [...index, ...notes.map(({ path, from, text }) => ({ path, from, text }))],
+    files: [...index, ...notes.map(({ path, sources, text }) => ({ path, sources, text }))],
     images: brought.images,
     attachments: brought.files,
     attention: attention.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),

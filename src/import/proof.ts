@@ -16,37 +16,76 @@ const kinds = ['word', 'heading', 'link', 'image'] as const;
 
 type Contents = Record<(typeof kinds)[number] | 'code', string[]>;
 
+/** Something of a source that is in none of the files made from it. */
+export interface Loss {
+  /** The path of the source. */
+  file: string;
+  kind: keyof Contents;
+  item: string;
+}
+
 /**
- * What of the sources is not in the files: every word, heading, link, image and code block is counted on both sides.
- * It reads both texts from scratch. Words are those that the author wrote, but for the markup of a tool that none of
- * its readers sees; what is a heading, a link or code is so by the rules of that tool.
+ * What of the sources is not in the files: every word, heading, link, image and code block of a source is counted, and so
+ * is what was made from it. It reads both texts from scratch. Words are those that the author wrote, but for the markup of
+ * a tool that none of its readers sees; what is a heading, a link or code is so by the rules of that tool.
  */
 export async function findLosses(
   sources: ImportSource[],
   { files }: Pick<Plan, 'files'>,
   assets: Set<string>,
   tell?: Tell,
-): Promise<string[]> {
+): Promise<Loss[]> {
   const places = new Places(sources, assets);
-  const counts = { word: new Counts(), heading: new Counts(), link: new Counts(), image: new Counts() };
-  const codes = new Set<string>();
-  for await (const { text } of inSteps(files, 'notes counted', tell)) {
-    const after = readAfter(text);
-    for (const kind of kinds) counts[kind].add(after[kind]);
-    for (const code of after.code) codes.add(bare(code));
-  }
-  const lost: Contents = { word: [], heading: [], link: [], image: [], code: [] };
+  const shared = new Stock(files.filter(({ sources }) => sources.length > 1));
+  const made = Map.groupBy(
+    files.filter(({ sources }) => sources.length === 1),
+    ({ sources: [only] }) => only,
+  );
+  const losses: Loss[] = [];
   for await (const source of inSteps(sources, 'files compared', tell)) {
+    const own = new Stock(made.get(source.path) ?? []);
     const before = readBefore(source, places);
-    for (const kind of kinds) {
-      for (const item of counts[kind].missing(before[kind])) lost[kind].push(item.slice(0, 80));
-    }
-    for (const code of before.code) if (!codes.has(bare(code))) lost.code.push(code);
+    const lost = kinds.flatMap((kind) =>
+      shared.missing(kind, own.missing(kind, before[kind])).map((item) => ({ kind, item })),
+    );
+    const codes = before.code.filter((code) => !own.hasCode(code) && !shared.hasCode(code));
+    for (const found of [...lost, ...codes.map((item) => ({ kind: 'code' as const, item }))])
+      losses.push({ file: source.path, ...found });
   }
-  // A list or a quote can take in what was code: it may stand there as text.
-  const output = lost.code.length > 0 ? files.map(({ text }) => bare(text)).join('\n') : '';
-  const codeLost = lost.code.filter((code) => !output.includes(bare(code))).map((code) => `code: ${code.slice(0, 60)}`);
-  return [...kinds.flatMap((kind) => lost[kind].map((item) => `${kind}: ${item}`)), ...codeLost];
+  return losses;
+}
+
+/** What stands in some files, to be taken out of them one by one. */
+class Stock {
+  private readonly counts = {
+    word: new Counts(),
+    heading: new Counts(),
+    link: new Counts(),
+    image: new Counts(),
+  };
+  private readonly codes = new Set<string>();
+  private readonly texts: string[];
+  private bare?: string;
+
+  constructor(files: Plan['files']) {
+    this.texts = files.map(({ text }) => text);
+    for (const text of this.texts) {
+      const contents = readAfter(text);
+      for (const kind of kinds) this.counts[kind].add(contents[kind]);
+      for (const code of contents.code) this.codes.add(bare(code));
+    }
+  }
+
+  missing(kind: (typeof kinds)[number], items: string[]): string[] {
+    return this.counts[kind].missing(items);
+  }
+
+  /** A list or a quote can take in what was code: it may stand there as text. */
+  hasCode(code: string): boolean {
+    if (this.codes.has(bare(code))) return true;
+    this.bare ??= this.texts.map(bare).join('\n');
+    return this.bare.includes(bare(code));
+  }
 }
 
 /** How often each text of a kind stands somewhere. */
@@ -70,9 +109,9 @@ class Counts {
 const named = z.object({ title: z.string(), summary: z.string(), aliases: z.array(z.string()).default([]) });
 const keys = ['title', 'description', 'summary', 'aliases'];
 
-function readBefore({ path, text: written }: ImportSource, places: Places): Contents {
+function readBefore({ path, text: written, asWritten }: ImportSource, places: Places): Contents {
   const text = normalized(written);
-  const plain = plainMarkdown(text, path);
+  const plain = asWritten ? text : plainMarkdown(text, path);
   const nodes = descendants(treeOf(plain));
   const contents = read(plain, nodes);
   const local = (url: string) => places.find(url, path) !== undefined;
@@ -86,7 +125,11 @@ function readBefore({ path, text: written }: ImportSource, places: Places): Cont
   const mapped = keys.filter((key) => new RegExp(`^${key}\\s*:`, 'm').test(yaml));
   return {
     ...contents,
-    word: without(wordsOf(text), [...gone.flatMap(wordsOf), ...mapped, ...markupOf(text).flatMap(wordsOf)]),
+    word: without(wordsOf(text), [
+      ...gone.flatMap(wordsOf),
+      ...mapped,
+      ...(asWritten ? [] : markupOf(text)).flatMap(wordsOf),
+    ]),
     link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
     image: nodes.flatMap((node) =>
       node.type === 'image' && (isShown(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],
@@ -120,6 +163,12 @@ function isFirst(summary: string, body: string): boolean {
   return start.every((word, index) => words[index] === word || words[index]?.startsWith(word));
 }
 
+/** What of a text by itself is counted. */
+export function contentsOf(text: string): Contents {
+  const plain = plainMarkdown(text);
+  return { ...read(plain, descendants(treeOf(plain))), word: wordsOf(text) };
+}
+
 function read(text: string, all: MdastNode[]): Contents {
   const nodes = all.filter((node) => !unsafeIn(node));
   const forImages = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
@@ -134,7 +183,8 @@ function read(text: string, all: MdastNode[]): Contents {
   };
 }
 
-function wordsOf(text: string): string[] {
+/** The words of a text, in lower case. */
+export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 

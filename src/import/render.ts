@@ -25,14 +25,19 @@ export function renderPart(document: Document, part: Part, depth: number, additi
   };
   const lead = part.lead ? [`**${rendered(part.lead).trim()}**`] : [];
   const body = closed(joined([...lead, ...part.ranges.map((range) => withoutBlankEnds(rendered(range)))]));
-  const carried = usedBy(document, part).map((node) => {
+  // Below a footnote, without an empty line between, the address of a link would be part of its text.
+  const { definition: addresses = [], footnoteDefinition: notes = [] } = Object.groupBy(
+    usedBy(document, part),
+    ({ type }) => type,
+  );
+  const carried = [...addresses, ...notes].map((node) => {
     const stretch = spanOf(node);
     return applyEdits(text, stretch, within(edits, beginOf, stretch)).trimEnd();
   });
   const more = [addition, carried.join('\n')].filter(Boolean);
   // What an author left open, such as a comment, would swallow what follows it.
   if (!body.blocks) return joined([...more, body.text]);
-  return joined([depth === 2 ? inOrder(body.text, body.blocks) : body.text, ...more]);
+  return joined([depth === 2 && !document.asWritten ? inOrder(body.text, body.blocks) : body.text, ...more]);
 }
 
 function beginOf({ from }: Edit): number {

@@ -15,10 +15,15 @@ export interface Split {
   rest: Part;
 }
 
+/** A file as one note, with its headings in its text. */
+export function undivided(root: Root, length: number): Split {
+  return { services: [{ ranges: [[frontMatterEnd(root), length]] }], rest: { ranges: [] } };
+}
+
 /** Finds the services in a file: the headings above known sections, or else the file as a whole. */
 export function splitServices(root: Root, length: number): Split {
   const blocks = root.children.filter((block) => block.type !== 'yaml');
-  const start = root.children.find((block) => block.type === 'yaml')?.position?.end.offset ?? 0;
+  const start = frontMatterEnd(root);
   const headings = blocks.flatMap((block) =>
     block.type === 'heading' ? [{ node: block, rule: sectionOf(textOf(block)) }] : [],
   );
@@ -56,6 +61,10 @@ export function splitServices(root: Root, length: number): Split {
   }
   part.ranges.push([from, length]);
   return { services, rest };
+}
+
+function frontMatterEnd(root: Root): number {
+  return root.children.find((block) => block.type === 'yaml')?.position?.end.offset ?? 0;
 }
 
 /** The depth of the headings that name services; 0 if none does. */

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findProblems } from '../notes/check.ts';
-import { parseFile } from '../notes/parse.ts';
+import { findErrors } from './check.ts';
 import type { ImportSource } from './document.ts';
 import type { Plan } from './plan.ts';
 
@@ -27,10 +26,5 @@ export function readFixture(name: string): { sources: ImportSource[]; assets: st
 
 /** What would stop a build of what an import writes. */
 export function errorsOf(plan: Plan): string[] {
-  const files = plan.files.map(({ path, text }) => parseFile({ path: `team/${path}`, text }));
-  const assets = new Set([...plan.images.values()].map((path) => `team/${path}`));
-  const around = { today: '2026-11-23', languages: new Set(['python', 'text']), assets, imageFaults: new Map() };
-  return findProblems(files, around)
-    .filter(({ severity }) => severity === 'error')
-    .map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`);
+  return findErrors(plan).map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`);
 }

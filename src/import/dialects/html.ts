@@ -19,7 +19,7 @@ export function plainHtml(text: string): string {
     if (!('children' in node)) return [];
     const isInline = node.type !== 'root' && node.type !== 'blockquote' && node.type !== 'listItem';
     const html = node.children.flatMap((child) => (child.type === 'html' && !unsafeIn(child) ? [child] : []));
-    return isInline ? inlineEdits(html) : html.flatMap((child) => blockEdits(text, child));
+    return isInline ? inlineEdits(html, node.children) : html.flatMap((child) => blockEdits(text, child));
   });
   return applyEdits(text, [0, text.length], edits);
 }
@@ -31,7 +31,7 @@ function localTags(html: string): ReturnType<typeof elementsIn> {
   });
 }
 
-function inlineEdits(nodes: Html[]): Edit[] {
+function inlineEdits(nodes: Html[], siblings: MdastNode[]): Edit[] {
   const edits: Edit[] = [];
   let isPicture = false;
   let open: { at: Html; href: string } | undefined;
@@ -41,7 +41,9 @@ function inlineEdits(nodes: Html[]): Edit[] {
     const { src, alt = '', href } = element?.attributes ?? {};
     if (/^<a\b/i.test(node.value)) open = element ? { at: node, href } : undefined;
     else if (/^<\/a/i.test(node.value)) {
-      if (open)
+      const start = open ? startOf(open.at) : from;
+      const inner = siblings.filter((child) => startOf(child) > start && startOf(child) < from);
+      if (open && !inner.some(({ type }) => type.startsWith('link')))
         edits.push(
           { from: startOf(open.at), to: endOf(open.at), text: '[' },
           { from, to, text: `](${addressed(open.href)})` },

@@ -29,7 +29,10 @@ const translations: Translation[] = [
     plain: (match, before) => attributesText(match[0], before, match.input[match.index + match[0].length]),
   },
   // At the end of a heading it would be taken for attributes.
-  { pattern: /\{%[^\n{}]*%\}(?=[ \t]*#*[ \t]*$)/gm, plain: ([all]) => `${all.slice(0, -1)}\\}` },
+  {
+    pattern: /\{[ \t%][^\n{}=]*\}(?=[ \t]*#*[ \t]*$)/gm,
+    plain: ([all]) => (/^\{[ \t]*[.#]/.test(all) ? undefined : `${all.slice(0, -1)}\\}`),
+  },
   { pattern: icon, plain: ([, name]) => iconText(name) },
   { pattern: emoji, plain: ([, name]) => nameToEmoji[name] },
   {

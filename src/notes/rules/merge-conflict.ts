@@ -12,6 +12,7 @@ export const mergeConflict: Rule = {
   why: 'The page would show both sides of the conflict, and its marks.',
   remedy: 'Keep what is right, and remove the marks. Code that shows them on purpose is ```text or ```diff.',
   severity: 'error',
+  imported: 'warning',
   *find(file) {
     const shown = linesOf(file, (node) => node.type === 'code' && isShown(node, file.lines));
     // An underline, of a heading or in a sample, looks like the middle of a conflict.

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { planSafely } from './fallback.ts';
+import { errorsOf, options } from './testing.ts';
+
+/** Imports texts as `note-1.md` and so on. Gives the plan, and what was kept as written. */
+async function importOf(...texts: string[]) {
+  const sources = texts.map((text, index) => ({ path: `note-${index + 1}.md`, text }));
+  const plan = await planSafely(sources, options(['pic.png']));
+  assert.deepEqual(errorsOf(plan), []);
+  return { plan, kept: plan.asWritten.map(({ file, line, message }) => `${file}:${line} ${message}`) };
+}
+
+test('a footnote that nothing refers to takes no text of another file for a reference', async () => {
+  const one = '---\ntitle: T: broken\n---\n## [^1]  \n\n.\n===\n\n|\n===';
+  const two = '[^1]: note [l](./note-2.md)\n\n#  \n\n.\n===';
+  const { kept } = await importOf(one, two);
+  assert.deepEqual(kept, []);
+});
+
+test('an aside that cannot be translated is shown as it was written', async () => {
+  const { plan, kept } = await importOf(
+    'Above.\n\n!!! note\n    <a href="gone.md">[[note-1]]</a>\n\n    more\n\n[[Gone]]',
+  );
+  assert.deepEqual(kept, ['note-1.md:3 kept as written: the link "gone.md" would have been lost']);
+  assert.match(
+    plan.files[1].text,
+    /\n```+markdown\n!!! note\n {4}<a href="gone\.md">\[\[note-1\]\]<\/a>\n\n {4}more\n```+\n/,
+  );
+  assert.deepEqual(
+    plan.attention.map(({ line }) => line),
+    [8],
+  );
+});
+
+test('files that stand in one index each keep their own footnotes and addresses', async () => {
+  const service = '\n\n## A\n\n### Features\n\n- One.\n\n## B\n\n### Features\n\n- Two.\n';
+  const rest = (name: string) =>
+    `# ${name}\n\nSaid.[^1] See [it], [it][] and [here][it].\n\n[it]: https://example.com/${name}\n\n[^1]: Source of ${name}.\n${service}`;
+  const { plan, kept } = await importOf(rest('one'), rest('two'));
+  assert.deepEqual(kept, []);
+  const [{ text }] = plan.files;
+  for (const number of [1, 2])
+    assert.ok(
+      text.includes(`Said.[^1-${number}] See [it][it-${number}], [it][it-${number}] and [here][it-${number}].`),
+      text,
+    );
+  assert.match(text, /^\[it-2\]: https:\/\/example\.com\/two\n\[\^1-2\]: Source of two\.$/m);
+});
