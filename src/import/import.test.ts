@@ -64,7 +64,7 @@ test('a footnote and a reference go to each note that uses them', async () => {
   for (const file of ['canvas.md', 'model-registry.md']) {
     assert.match(
       await noteOf('h2-services.md', file),
-      /\n\n\[all\]: https:\S+\n\[\^1\]: \[Source\]\[all\], used by two services\n/,
+      /\n\n\[all\]: https:.+\n\[\^1\]: \[Source\]\[all\], used by two services\n/,
     );
   }
 });

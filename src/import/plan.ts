@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { slug } from '../notes/addresses.ts';
+import { cut, slug } from '../notes/addresses.ts';
 import type { Attention, ImportSource } from './document.ts';
 import { type Draft, draftsOf, indexFile } from './drafts.ts';
 import { nameGiver } from './names.ts';
@@ -33,7 +33,8 @@ export interface Options {
 /** Turns Markdown as people write it into the files of a family. Throws nothing. */
 export async function planImport(sources: ImportSource[], options: Options): Promise<Plan> {
   const { family, hasIndex, assets, tell } = options;
-  const giveId = nameGiver(['index']);
+  const giveName = nameGiver(['index']);
+  const giveId = (wanted: string[]) => giveName(wanted.map(cut));
   const depth = ({ path }: ImportSource) => path.split('/').length;
   const ordered = sources.toSorted((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1));
   const drafts: { draft: Draft; body: string }[] = [];
@@ -106,7 +107,7 @@ function imageNames(): (path: string) => string {
   const known = new Map<string, string>();
   return (path) => {
     const { name, ext } = posix.parse(path);
-    const given = known.get(path) ?? giveName([`images/${slug(name) || 'image'}`], ext.toLowerCase());
+    const given = known.get(path) ?? giveName([`images/${cut(slug(name)) || 'image'}`], ext.toLowerCase());
     known.set(path, given);
     return given;
   };
