@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { slug } from '../notes/addresses.ts';
+import { cut, slug } from '../notes/addresses.ts';
 import { decodedUrl } from '../notes/urls.ts';
 import { nameGiver } from './names.ts';
 
@@ -70,7 +70,7 @@ export class Brought {
 
   private place(list: Map<string, string>, path: string, folder: string, unnamed: string): string {
     const { name, ext } = posix.parse(path);
-    const given = list.get(path) ?? this.giveName([`${folder}/${slug(name) || unnamed}`], ext.toLowerCase());
+    const given = list.get(path) ?? this.giveName([`${folder}/${cut(slug(name)) || unnamed}`], ext.toLowerCase());
     list.set(path, given);
     return given;
   }

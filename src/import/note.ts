@@ -66,8 +66,13 @@ function urlsIn(block: MdastNode): string[] {
 }
 
 function firstSentence(text: string): string {
-  const [first] = sentences.segment(text);
-  const sentence = first.segment.trim();
+  let sentence = '';
+  for (const { segment } of sentences.segment(text)) {
+    sentence += segment;
+    // Signs alone, such as those that an image begins with, say nothing.
+    if (/[\p{L}\p{N}]/u.test(sentence)) break;
+  }
+  sentence = sentence.trim();
   if (sentence.length <= summaryLength) return sentence;
   const cut = sentence.slice(0, summaryLength - 1);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), summaryLength / 2)).trimEnd()}…`;

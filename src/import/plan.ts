@@ -1,4 +1,4 @@
-import { slug } from '../notes/addresses.ts';
+import { cut, slug } from '../notes/addresses.ts';
 import { Brought } from './brought.ts';
 import type { Around } from './dialects/around.ts';
 import type { Attention, ImportSource } from './document.ts';
@@ -42,7 +42,8 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
   const { family, hasIndex, assets, around = {}, folder = slug(family), tell } = options;
   const places = new Places(sources, assets);
   const brought = new Brought(folder, assets, around.sizeOf ?? (() => 0));
-  const giveId = nameGiver(['index']);
+  const giveName = nameGiver(['index']);
+  const giveId = (wanted: string[]) => giveName(wanted.map(cut));
   const depth = ({ path }: ImportSource) => path.split('/').length;
   const ordered = sources.toSorted((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1));
   const drafts: { draft: Draft; body: string }[] = [];
