@@ -5,9 +5,12 @@ import type { Around } from './dialects/around.ts';
 /** A file with more bytes than this is not put into a text. */
 const largestText = 1_000_000;
 
+/** What orders the files of a folder may lie above it. */
+const configurations = ['../mkdocs.yml', '../mkdocs.yaml', '../../mkdocs.yml', '../../mkdocs.yaml'];
+
 /** What there is beside the text of the files of a folder; `paths` are all that may be read of it. */
 export function aroundOf(root: string, paths: Iterable<string>): Around {
-  const known = new Set(paths);
+  const known = new Set([...paths, ...configurations]);
   const sizeOf = (path: string) =>
     known.has(path) ? (statSync(join(root, path), { throwIfNoEntry: false })?.size ?? 0) : 0;
   return {

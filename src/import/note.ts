@@ -10,7 +10,10 @@ import { endsAsText, renderPart } from './render.ts';
 import { stamped } from './stamp.ts';
 
 /** The text of a note's file, and how many facts it has; `body` is what stands below its front matter. */
-export function noteText({ document, title, aliases, summary }: Draft, body: string): { text: string; facts: number } {
+export function noteText(
+  { document, title, aliases, summary, group, order }: Draft,
+  body: string,
+): { text: string; facts: number } {
   const from = document.path;
   const root = bodyTree(body, true);
   const blocks = root.children;
@@ -25,6 +28,8 @@ export function noteText({ document, title, aliases, summary }: Draft, body: str
     summary: summary ?? (paragraph ? firstSentence(plainText(paragraph)) : `Imported from ${from}; no summary yet.`),
     status: { state: unknownState },
     ...(aliases.length > 0 ? { aliases } : {}),
+    ...(group.length > 0 ? { group } : {}),
+    ...(order === undefined ? {} : { order }),
     ...(docs ? { docs } : {}),
     maturity: 'imported',
   };

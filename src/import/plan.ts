@@ -5,6 +5,7 @@ import type { Attention, ImportSource } from './document.ts';
 import { type Draft, draftsOf, indexFile } from './drafts.ts';
 import { nameGiver } from './names.ts';
 import { indexText, noteText } from './note.ts';
+import { standingsOf } from './order.ts';
 import { Places } from './places.ts';
 import { renderPart } from './render.ts';
 import { rewriteLinks } from './rewrite.ts';
@@ -40,6 +41,7 @@ export interface Options {
 /** Turns Markdown as people write it into the files of a family. Throws nothing. */
 export async function planImport(sources: ImportSource[], options: Options): Promise<Plan> {
   const { family, hasIndex, assets, around = {}, folder = slug(family), tell } = options;
+  const standings = standingsOf({ sources, textOf: around.textOf });
   const places = new Places(sources, assets);
   const brought = new Brought(folder, assets, around.sizeOf ?? (() => 0));
   const giveName = nameGiver(['index']);
@@ -49,7 +51,7 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
   const drafts: { draft: Draft; body: string }[] = [];
   const targets = new Targets();
   for await (const source of inSteps(ordered, 'files split', tell)) {
-    for (const draft of draftsOf(source, { hasIndex, giveId, around })) {
+    for (const draft of draftsOf(source, { hasIndex, giveId, around, standings })) {
       const body = bodyOf(draft);
       targets.add(draft, body);
       drafts.push({ draft, body });

@@ -109,6 +109,10 @@ class Counts {
 const named = z.object({ title: z.string(), summary: z.string(), aliases: z.array(z.string()).default([]) });
 const keys = ['title', 'description', 'summary', 'aliases'];
 
+/** Where a page stands among the others, which is said in another way now; what it is called there is text. */
+const standing =
+  /^(?:sidebar_position|nav_order|weight|[ \t]+order)[ \t]*:[ \t]*\d+|^(?:sidebar_label|sidebar|[ \t]+label)[ \t]*:/gm;
+
 function readBefore({ path, text: written, asWritten }: ImportSource, places: Places): Contents {
   const text = normalized(written);
   const plain = asWritten ? text : plainMarkdown(text, path);
@@ -122,12 +126,13 @@ function readBefore({ path, text: written, asWritten }: ImportSource, places: Pl
     return hasUrl(node) && local(node.url) ? node.url : [];
   });
   const yaml = nodes.find((node) => node.type === 'yaml')?.value ?? '';
-  const mapped = keys.filter((key) => new RegExp(`^${key}\\s*:`, 'm').test(yaml));
+  const named = keys.filter((key) => new RegExp(`^${key}\\s*:`, 'm').test(yaml));
+  const mapped = [...named, ...Array.from(yaml.matchAll(standing), ([all]) => all)];
   return {
     ...contents,
     word: without(wordsOf(text), [
       ...gone.flatMap(wordsOf),
-      ...mapped,
+      ...mapped.flatMap(wordsOf),
       ...(asWritten ? [] : markupOf(text)).flatMap(wordsOf),
     ]),
     link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),

@@ -119,7 +119,8 @@ function imagesNamed(text: string, root: string): Set<string> {
 
 const extension = '\\.(?:png|jpe?g|gif|webp|avif|svg|tiff?)';
 /** What notes link to, of files that are no image. */
-const linked = '\\.(?:pdf|zip|tgz|csv|tsv|json|ya?ml|toml|ipynb|py|r|js|ts|sh|sql|txt|docx?|xlsx?|pptx?|mp[34]|webm|epub)';
+const linked =
+  '\\.(?:pdf|zip|tgz|csv|tsv|json|ya?ml|toml|ipynb|py|r|js|ts|sh|sql|txt|docx?|xlsx?|pptx?|mp[34]|webm|epub)';
 const namedEnd = new RegExp(`(?:${extension}|${linked})\\b`, 'gi');
 const fileEnd = new RegExp(`${extension}$`, 'i');
 
