@@ -30,6 +30,8 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
     pattern: /\{\{[<%]-?\s*\/?\s*([\w/-]+)([^\n]*?)-?[%>]\}\}/g,
     unseen: ([, name, given]) => `${name} ${unseenOf(given)}`,
   },
+  { pattern: /^import\s[^'";]*?(?:from\s+)?['"][^'"\n]+['"]/gm, unseen: ([all]) => all },
+  { pattern: /^export\s.*(?:\n.*\S.*)*/gm, unseen: ([all]) => all },
   { pattern: /^\/{3,}[ \t]*(tab)\b/gm, unseen: ([, name]) => name },
 ];
 
