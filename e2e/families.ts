@@ -27,7 +27,7 @@ export async function importFixtures(copy: SiteCopy, names: string[]): Promise<I
   for (const name of names) {
     const { failed, output } = await copy.run('import', {}, [join(folder, name), '--family', slug(parse(name).name)]);
     if (failed) throw new Error(output);
-    for (const [, url] of output.matchAll(/ the link leads nowhere: (.+)$/gm)) inherited.add(tailOf(url));
+    for (const [, url] of output.matchAll(/ the link leads nowhere: (.+?)(?:; .*)?$/gm)) inherited.add(tailOf(url));
     for (const [, anchor] of output.matchAll(/ no heading "(#.+)" for the link /gm)) inherited.add(anchor);
   }
   return inherited;

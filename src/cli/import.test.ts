@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -64,31 +74,34 @@ test('a second import has nothing to do, an edited note is left, and --force tak
   assert.deepEqual(contents(family(folder)), before);
 });
 
+const picture = (title: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>${title}</title></svg>`;
+
 test('an image that changed at its source is updated, and one that was edited here is left', () => {
   const folder = project();
-  const image = join(family(folder), 'images/flow.png');
+  const image = join(family(folder), 'images/flow.svg');
   const importWith = (path: string, content: string, ...more: string[]) => {
     const source = join(folder, dirname(path));
     mkdirSync(source, { recursive: true });
-    writeFileSync(join(folder, path), content);
+    writeFileSync(join(folder, path), picture(content));
     writeFileSync(join(folder, 'mine/note.md'), `# Note\n\n![The flow](${path.replace('mine/', '')})\n`);
     const { text } = run(folder, 'import', 'mine', '--family', 'team', ...more);
-    return { text, now: readFileSync(image, 'utf8') };
+    return { text, now: /<title>(.*)<\/title>/.exec(readFileSync(image, 'utf8'))?.[1] };
   };
-  assert.equal(importWith('mine/img/flow.png', 'first').now, 'first');
-  const updated = importWith('mine/img/flow.png', 'second');
+  assert.equal(importWith('mine/img/flow.svg', 'first').now, 'first');
+  const updated = importWith('mine/img/flow.svg', 'second');
   assert.equal(updated.now, 'second');
-  assert.match(updated.text, /updated .*images\/flow\.png\n/);
-  assert.match(importWith('mine/img/flow.png', 'second').text, /Nothing to do\./);
-  writeFileSync(image, 'edited');
+  assert.match(updated.text, /updated .*images\/flow\.svg\n/);
+  assert.match(importWith('mine/img/flow.svg', 'second').text, /Nothing to do\./);
+  writeFileSync(image, picture('edited'));
   for (const content of ['second', 'third']) {
-    const left = importWith('mine/img/flow.png', content);
+    const left = importWith('mine/img/flow.svg', content);
     assert.equal(left.now, 'edited');
-    assert.match(left.text, /left .*images\/flow\.png: it was edited/);
+    assert.match(left.text, /left .*images\/flow\.svg: it was edited/);
   }
-  assert.equal(importWith('mine/img/flow.png', 'third', '--force').now, 'third');
-  assert.equal(importWith('mine/img/flow.png', 'fourth').now, 'fourth');
-  assert.equal(importWith('mine/another/flow.png', 'of another').now, 'fourth');
+  assert.equal(importWith('mine/img/flow.svg', 'third', '--force').now, 'third');
+  assert.equal(importWith('mine/img/flow.svg', 'fourth').now, 'fourth');
+  assert.equal(importWith('mine/another/flow.svg', 'of another').now, 'fourth');
 });
 
 test('an imported family passes the check', () => {
@@ -112,7 +125,7 @@ test('a wrong command says what would be right, without a stack trace', () => {
     [[input, '--family', '_astro'], /"_astro" cannot be the name of a family/],
     [[input, '--family', '…'], /"…" cannot be the name of a family: its folder is named by letters and digits/],
     [[input, '--famly', 'x'], /Unknown option '--famly'/],
-    [['binary.md'], /the file is binary, not text\. Nothing was written/],
+    [['binary.md'], /binary\.md: the file is binary, not text\n.* Nothing was written/],
   ] as const) {
     const { status, text } = run(folder, 'import', ...args);
     assert.equal(status, 1);
@@ -196,4 +209,80 @@ test('a new note passes the check, and is not written over', () => {
     run(folder, 'check').text,
     /missing-key: "stage" is missing[\s\S]*empty-section: section "Features" is empty/,
   );
+});
+
+test('what cannot be read is named and left out, the rest is imported, and the exit code tells it', () => {
+  const folder = project();
+  const mine = join(folder, 'mine');
+  const long = `${'n'.repeat(251)}.md`;
+  const files: Record<string, string | Buffer> = {
+    'good.md': '# Good\n\n![A picture](no-picture.png)\n',
+    'what? 100% #"it".md': '# Odd name\n\nText.\n',
+    'UPPER.md': '# Upper\n\nText.\n',
+    'upper.md': '# Lower\n\nText.\n',
+    [long]: `# ${'Long '.repeat(200)}\n\nText.\n`,
+    'utf-16.md': Buffer.from('\ufeff# Sixteen bits\n\nGrößer.\n', 'utf16le'),
+    'no-picture.png': 'This is text.\n',
+    'archive.md': Buffer.from('504b0304140000000800', 'hex'),
+    'latin-1.md': Buffer.from('# Gr\u00f6\u00dfer\n', 'latin1'),
+    'large.md': 'word '.repeat(10_000_000),
+    'hugo.md': '+++\ntitle = "From Hugo"\ndate = 2026-01-01 # a day\n+++\n\nText [[Gone]].\n',
+  };
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(mine, { recursive: true });
+    writeFileSync(join(mine, path), content);
+  }
+  symlinkSync('.', join(mine, 'loop'));
+  symlinkSync('self.md', join(mine, 'self.md'));
+  const { status, text } = run(folder, 'import', 'mine', '--family', 'team', '--report', join(folder, 'report.json'));
+  assert.equal(status, 2, text);
+  assert.doesNotMatch(text, /^ {4}at /m);
+  const { leftOut, attention, asWritten, written } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
+  assert.deepEqual(
+    leftOut.map(({ file, message }: { file: string; message: string }) => `${file}: ${message.split(/[:,]/)[0]}`),
+    [
+      'mine/loop: is a link or no plain file',
+      'mine/self.md: is a link or no plain file',
+      'mine/archive.md: the file is binary',
+      'mine/large.md: the file has 50.0 MB',
+      'mine/latin-1.md: the file is not UTF-8',
+      'mine/no-picture.png: the image is no image',
+    ],
+  );
+  assert.deepEqual(asWritten, []);
+  assert.ok(written.every(({ path }: { path: string }) => Buffer.byteLength(basename(path)) <= 210));
+  assert.ok(attention.some(({ file, line }: { file: string; line: number }) => file === 'mine/hugo.md' && line === 6));
+  assert.match(
+    readFileSync(join(family(folder), 'hugo.md'), 'utf8'),
+    /^title: From Hugo\n[\s\S]*date = 2026-01-01 # a day/m,
+  );
+  assert.match(readFileSync(join(family(folder), 'what-100-it.md'), 'utf8'), /^title: Odd name$/m);
+  assert.match(readFileSync(join(family(folder), 'utf-16.md'), 'utf8'), /Größer/);
+  const checked = run(folder, 'check');
+  assert.equal(checked.status, 0, checked.text);
+});
+
+test('an import of very many files is told in at most forty lines', () => {
+  const folder = project();
+  const mine = join(folder, 'mine');
+  mkdirSync(mine);
+  const broken = '!!! note "`  ![alt](pic.svg)"\n    `  ![alt](pic.svg)\n';
+  writeFileSync(join(mine, 'pic.svg'), picture('A picture'));
+  for (let number = 0; number < 60; number++) {
+    const links = ['[a](gone.md)', '[b](#gone)', '![c](gone.png)', '[[Gone]]'].join(' ');
+    writeFileSync(join(mine, `note-${number}.md`), `---\ntags: [a]\n---\n# Note ${number}\n\n${links}\n\n${broken}`);
+    writeFileSync(join(mine, `binary-${number}.md`), Buffer.from([0, number]));
+  }
+  const { status, text } = run(folder, 'import', 'mine', '--family', 'team');
+  assert.equal(status, 2);
+  assert.ok(text.trim().split('\n').length <= 40, text);
+  for (const said of [
+    '61 files',
+    '120 × the link leads nowhere',
+    'Kept as written',
+    '60 places',
+    'Left out',
+    'and 57 more',
+  ])
+    assert.ok(text.includes(said), `${said}: ${text}`);
 });

@@ -1,46 +1,41 @@
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Imported, type ImportRequest, importNotes } from '../import/import.ts';
+import { type ImportRequest, importNotes } from '../import/import.ts';
 import { familyFolder } from '../notes/paths.ts';
 import { fail, failUsage } from './fail.ts';
+import { summaryOf } from './summary.ts';
 
-const usage = 'npm run import -- <file or folder> [--family <name>] [--dry-run] [--force]';
+const usage = 'npm run import -- <file or folder> [--family <name>] [--dry-run] [--force] [--report <file>]';
 
-const request = readArguments();
+const { report, ...request } = readArguments();
 try {
-  report(await importNotes({ ...request, tell: (progress) => console.log(`${progress} …`) }), request);
+  const imported = await importNotes({ ...request, tell: (progress) => console.log(`${progress} …`) });
+  const { family, dryRun = false } = request;
+  if (report) writeFileSync(report, `${JSON.stringify({ family, dryRun, ...imported }, null, 2)}\n`);
+  console.log(summaryOf(imported, request, report ? `Everything is in ${report}.` : 'Everything: --report <file>.'));
+  // The notes are imported, but who runs this in a script must see that something is missing.
+  if (imported.leftOut.length > 0) process.exitCode = 2;
 } catch (error) {
   fail(error);
 }
 
-function report(
-  { written, kept, attention, notes, facts, images, sources }: Imported,
-  { family, dryRun }: ImportRequest,
-): void {
-  for (const { path, isNew } of written) console.log(`${isNew ? 'new    ' : 'updated'} ${path}`);
-  for (const path of kept)
-    console.log(`left    ${path}: it was edited since it was imported, or not imported. --force overwrites it.`);
-  if (attention.length > 0) console.log('\nTo look at:');
-  for (const { file, line, message } of attention) console.log(`  ${file}:${line} ${message}`);
-  const pictures = images > 0 ? `, ${images} images` : '';
-  console.log(
-    `\n${notes} notes with ${facts} facts${pictures} from ${sources} ${sources === 1 ? 'file' : 'files'}. Nothing is lost: each word, heading, link, image and code block was counted.`,
-  );
-  if (written.length === 0) console.log('Nothing to do.');
-  else if (dryRun) console.log('Nothing was written: this was a dry run.');
-  else console.log(`Next: npm run dev, then open /${family}/. npm run check tells what a reviewed note still needs.`);
-}
-
-function readArguments(): ImportRequest {
+function readArguments(): ImportRequest & { report?: string } {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { family: { type: 'string' }, 'dry-run': { type: 'boolean' }, force: { type: 'boolean' } },
+      options: {
+        family: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        force: { type: 'boolean' },
+        report: { type: 'string' },
+      },
     });
     const [input, ...more] = positionals;
     if (!input || more.length > 0) throw new Error('Give one file or folder.');
     const title = values.family ?? basename(input).replace(/\.\w+$/, '');
-    return { input, title, family: familyFolder(title), dryRun: values['dry-run'], force: values.force };
+    const { 'dry-run': dryRun, force, report } = values;
+    return { input, title, family: familyFolder(title), dryRun, force, report };
   } catch (error) {
     return failUsage(error, usage);
   }

@@ -1,6 +1,7 @@
 import type { MdastNode } from 'satteri';
 import { descendants, type Heading, type Root, treeOf } from '../notes/tree.ts';
-import { plainMarkdown } from './dialects.ts';
+import type { Around } from './dialects/around.ts';
+import { plainMarkdown } from './dialects/index.ts';
 import type { Edit } from './edits.ts';
 import { type Split, splitServices, undivided } from './split.ts';
 
@@ -49,8 +50,11 @@ export function normalized(text: string): string {
 }
 
 /** Reads a file, and finds the services in it. */
-export function readDocument({ path, text: written, asWritten = false }: ImportSource): Document & Split {
-  const text = asWritten ? normalized(written) : plainMarkdown(normalized(written));
+export function readDocument(
+  { path, text: written, asWritten = false }: ImportSource,
+  around: Around,
+): Document & Split {
+  const text = asWritten ? normalized(written) : plainMarkdown(normalized(written), path, around);
   const root = treeOf(text, { literal: true });
   const split = asWritten ? undivided(root, text.length) : splitServices(root, text.length);
   const references = descendants(root).filter(isReference);

@@ -2,9 +2,11 @@ import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { noteId, slug } from '../notes/addresses.ts';
 import { descendants, endOf, type Heading, startOf } from '../notes/tree.ts';
+import type { Around } from './dialects/around.ts';
 import { type Document, type ImportSource, isSingle, readDocument } from './document.ts';
 import { fenced } from './edits.ts';
 import { type ForeignFrontMatter, readForeign } from './front-matter.ts';
+import type { Standing } from './order.ts';
 import type { Part } from './split.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -21,18 +23,34 @@ export interface Draft {
   isRest: boolean;
   aliases: string[];
   summary?: string;
+  /** Titles of the groups that it is in, the outermost first. */
+  group: string[];
+  order?: number;
   /** Front matter that has no field in a note, as Markdown to put below the text; empty if there is none. */
   addition: string;
 }
 
 export const indexFile = 'index.md';
 
-/** What a file has become once it is split. `hasIndex` tells that the family keeps an index of its own. */
-export function draftsOf(source: ImportSource, hasIndex: boolean, giveId: (wanted: string[]) => string): Draft[] {
-  const { services, rest, ...document } = readDocument(source);
+/** What stands for a folder as a whole, or lists what is in it. */
+const indexName = /^((src|docs)\/)?(index|_index|readme|home|summary|_sidebar|_footer)\.\w+$/i;
+
+interface Splitting {
+  /** The family keeps an index of its own. */
+  hasIndex: boolean;
+  giveId: (wanted: string[]) => string;
+  around: Around;
+  /** Where each file stands among the others. */
+  standings: Map<string, Standing>;
+}
+
+/** What a file has become once it is split. */
+export function draftsOf(source: ImportSource, { hasIndex, giveId, around, standings }: Splitting): Draft[] {
+  const { services, rest, ...document } = readDocument(source, around);
   const { path, text, yaml } = document;
   const single = isSingle({ services, rest });
-  const isIndex = /^(index|readme)\.\w+$/i.test(path) && services.length === 1 && !hasIndex;
+  const isIndex = indexName.test(path) && services.length === 1 && !hasIndex;
+  const { group, order, label }: Standing = standings.get(path) ?? { group: [] };
   const parts = [
     ...(rest.ranges.length > 0 ? [{ part: rest, isRest: true }] : []),
     ...services.map((part) => ({ part, isRest: isIndex })),
@@ -43,7 +61,7 @@ export function draftsOf(source: ImportSource, hasIndex: boolean, giveId: (wante
     const written = heading ? plainText(heading) : '';
     const foreign: ForeignFrontMatter =
       yaml && index === 0 ? readForeign(yaml, !written, !isRest) : { aliases: [], rest: '' };
-    const title = written || foreign.title || name.replace(/[-_]+/g, ' ').trim() || 'Untitled';
+    const title = written || foreign.title || label || name.replace(/[-_]+/g, ' ').trim() || 'Untitled';
     const wanted = (single && slug(name)) || noteId(title);
     return {
       document,
@@ -51,8 +69,12 @@ export function draftsOf(source: ImportSource, hasIndex: boolean, giveId: (wante
       file: isRest && !hasIndex ? indexFile : `${giveId([wanted, ...withFolders(wanted, path)])}.md`,
       title,
       isTitled: title === written || title === foreign.title,
+      group,
+      order,
       isRest,
-      aliases: [...new Set(foreign.aliases)].filter((alias) => alias !== title),
+      aliases: [...new Set([...foreign.aliases, ...(foreign.label ? [foreign.label] : [])])].filter(
+        (alias) => alias !== title,
+      ),
       summary: foreign.summary,
       addition: foreign.rest && `## Imported front matter\n\n${fenced(foreign.rest, 'yaml')}`,
     };
@@ -62,7 +84,7 @@ export function draftsOf(source: ImportSource, hasIndex: boolean, giveId: (wante
 /** What a file is called: its name, or its folder's if it is the folder's index. */
 function nameOf(path: string): string {
   const { name, dir } = posix.parse(path);
-  return (/^(index|readme)$/i.test(name) && posix.basename(dir)) || name;
+  return (/^(index|_index|readme)$/i.test(name) && posix.basename(dir)) || name;
 }
 
 function withFolders(id: string, path: string): string[] {

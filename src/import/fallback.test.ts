@@ -20,12 +20,12 @@ test('a footnote that nothing refers to takes no text of another file for a refe
 
 test('an aside that cannot be translated is shown as it was written', async () => {
   const { plan, kept } = await importOf(
-    'Above.\n\n!!! note "`  ![alt](pic.png)"\n    `  ![alt](pic.png)\n\n    more\n\n[[Gone]]',
+    'Above.\n\n!!! note\n    <a href="gone.md">[[note-1]]</a>\n\n    more\n\n[[Gone]]',
   );
-  assert.deepEqual(kept, ['note-1.md:3 kept as written: the image "alt" would have been lost']);
+  assert.deepEqual(kept, ['note-1.md:3 kept as written: the link "gone.md" would have been lost']);
   assert.match(
     plan.files[1].text,
-    /\n```+markdown\n!!! note "` {2}!\[alt\]\(pic\.png\)"\n {4}` {2}!\[alt\]\(pic\.png\)\n\n {4}more\n```+\n/,
+    /\n```+markdown\n!!! note\n {4}<a href="gone\.md">\[\[note-1\]\]<\/a>\n\n {4}more\n```+\n/,
   );
   assert.deepEqual(
     plan.attention.map(({ line }) => line),

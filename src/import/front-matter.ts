@@ -7,6 +7,8 @@ export interface ForeignFrontMatter {
   title?: string;
   summary?: string;
   aliases: string[];
+  /** What a sidebar calls it. */
+  label?: string;
   rest: string;
 }
 
@@ -14,6 +16,14 @@ const line = z
   .string()
   .trim()
   .regex(/^[^\n]+$/);
+/** Says where a page stands, which its group and order say here. */
+const position =
+  /^(?:(?:sidebar_position|nav_order|weight)[ \t]*:[ \t]*\d+|sidebar[ \t]*:[ \t]*(?:\n[ \t]+(?:order[ \t]*:[ \t]*\d+|label[ \t]*:[^\n{}]+))+|sidebar_label[ \t]*:[^\n]+)\s*$/;
+const labelIn = z.union([
+  z.object({ sidebar_label: line }).transform((front) => front.sidebar_label),
+  z.object({ sidebar: z.object({ label: line }) }).transform(({ sidebar }) => sidebar.label),
+]);
+
 const fields: Record<string, z.ZodType> = {
   title: line,
   summary: line.max(summaryLength),
@@ -42,6 +52,8 @@ export function readForeign(yaml: string, takeTitle: boolean, takeMore: boolean)
     else if (known && takeMore && name === 'aliases') result.aliases = z.array(line).parse(value);
     else if (known && takeMore && (name === 'summary' || name === 'description') && !result.summary)
       result.summary = line.parse(value);
+    else if (takeMore && position.test(slice))
+      result.label = labelIn.safeParse(parseDocument(slice).toJS()).data ?? result.label;
     else rest += slice;
   });
   return { ...result, rest: rest.trim() };

@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseFile, type SourceFile } from '../notes/parse.ts';
+import type { ImageFault } from '../notes/rules/rule.ts';
+import { findImageFaults } from '../site/images.ts';
 import { docsFolder } from '../site/read.ts';
+import { aroundOf } from './around.ts';
+import { attachmentsOf, serve } from './attachments.ts';
 import type { Attention, ImportSource } from './document.ts';
+import { planSafely, type SafePlan } from './fallback.ts';
 import { type ImageRecord, isAsImported, readRecord, recordFile, recordText } from './images.ts';
-import { type Plan, planImport } from './plan.ts';
-import { findLosses } from './proof.ts';
+import type { Options, Plan } from './plan.ts';
 import { readImport } from './read.ts';
 import { hashOf, isUntouched } from './stamp.ts';
-import { inSteps, type Tell } from './steps.ts';
+import type { Tell } from './steps.ts';
 import { type NewFile, readFamily, replaceFamily } from './write.ts';
 
 export interface ImportRequest {
@@ -25,35 +28,47 @@ export interface ImportRequest {
 }
 
 /** What an import did; paths are as one who stands in the project names them. */
-export interface Imported extends Pick<Plan, 'notes' | 'facts' | 'attention'> {
+export interface Imported extends Pick<SafePlan, 'notes' | 'facts' | 'attention' | 'asWritten'> {
   written: { path: string; isNew: boolean }[];
   /** Files that would have changed, but were edited here. */
   kept: string[];
+  /** What could not be read, and why. */
+  leftOut: Attention[];
   sources: number;
   images: number;
 }
 
-/** Brings Markdown into a family: all of it or, if anything is wrong, nothing. Throws what is wrong. */
+/**
+ * Brings Markdown into a family: all of it that can be read, without loss. The family is as before or as after.
+ * Throws if there is nothing to import.
+ */
 export async function importNotes({ input, title, family, dryRun, force, tell }: ImportRequest): Promise<Imported> {
-  const { files, assets, root } = await readImport(input);
-  const { sources, attention: skipped } = await readSources(files, root, tell);
-  if (sources.length === 0) throw new Error(`${input} has no Markdown to import.`);
+  const { sources: files, assets, root, leftOut } = await readImport(input);
+  const sources = files.filter(({ text }) => text.trim());
+  const empty = files.filter(({ text }) => !text.trim());
+  const inRoot = (found: Attention) => ({ ...found, file: join(root, found.file) });
+  if (sources.length === 0) {
+    const reasons = leftOut.map(inRoot).map(({ file, message }) => `${file}: ${message}`);
+    throw new Error(
+      [...reasons.slice(0, mostReasons), `${input} has no Markdown to import. Nothing was written.`].join('\n'),
+    );
+  }
   const old = await readFamily(family);
   const oldIndex = old.get('index.md')?.toString() ?? old.get('index.mdx')?.toString();
   const hasIndex = oldIndex !== undefined && !oldIndex.includes('\nimported:');
-  const plan = await planImport(sources, { family: title, hasIndex, assets, tell });
-  const losses = await findLosses(sources, plan, assets, tell);
-  if (losses.length > 0)
-    throw new Error(
-      `Nothing was written: the import would lose\n  ${losses.slice(0, 20).join('\n  ')}\nThis is a fault of the importer, not of your notes.`,
-    );
-  const { written, kept } = await filesOf(plan, root, old, force);
+  const around = aroundOf(root, [...sources.map(({ path }) => path), ...assets]);
+  const options = { family: title, folder: family, hasIndex, assets, around, tell };
+  const { plan, broken } = await planWithImages(sources, root, options);
+  const { written, kept, attachments } = await filesOf(plan, old, { root, family, force });
+  if (!dryRun) serve(root, attachments.fresh);
   if (written.length > 0 && !dryRun) replaceFamily(family, written);
   const inProject = (path: string) => `${docsFolder}/${family}/${path}`;
   return {
-    written: written.map(({ path }) => ({ path: inProject(path), isNew: !old.has(path) })),
-    kept: kept.map(({ path }) => inProject(path)),
-    attention: [...skipped, ...plan.attention].map((found) => ({ ...found, file: join(root, found.file) })),
+    written: [...written.map(({ path }) => ({ path: inProject(path), isNew: !old.has(path) })), ...attachments.fresh],
+    kept: [...kept.map(({ path }) => inProject(path)), ...attachments.kept.map(({ path }) => path)],
+    attention: [...empty.map(emptyFile), ...plan.attention].map(inRoot),
+    asWritten: plan.asWritten.map(inRoot),
+    leftOut: [...leftOut, ...broken].map(inRoot),
     notes: plan.notes,
     facts: plan.facts,
     images: plan.images.size,
@@ -61,13 +76,38 @@ export async function importNotes({ input, title, family, dryRun, force, tell }:
   };
 }
 
+/** So many reasons are told when nothing can be imported. */
+const mostReasons = 20;
+
+function emptyFile({ path }: ImportSource): Attention {
+  return { file: path, line: 1, message: 'the file is empty: there is nothing to import' };
+}
+
+/** Plans an import without the images that a site cannot be built with. */
+async function planWithImages(
+  sources: ImportSource[],
+  root: string,
+  options: Options,
+): Promise<{ plan: SafePlan; broken: Attention[] }> {
+  const plan = await planSafely(sources, options);
+  const faults = await findImageFaults(root, plan.images.keys());
+  const broken = [...faults].filter(([, { stopsBuild }]) => stopsBuild).sort();
+  if (broken.length === 0) return { plan, broken: [] };
+  const gone = new Set(broken.map(([path]) => path));
+  const assets = options.assets.difference(gone);
+  const message = (fault: ImageFault) => `the image ${fault.message}: its text and its address are shown instead`;
+  return {
+    plan: await planSafely(sources, { ...options, assets }),
+    broken: broken.map(([file, fault]) => ({ file, line: 1, message: message(fault) })),
+  };
+}
+
 /** What of a plan differs from the files that are there: what is to be written, and what was edited and is kept. */
 async function filesOf(
   plan: Plan,
-  root: string,
   old: Map<string, Buffer>,
-  force = false,
-): Promise<{ written: NewFile[]; kept: NewFile[] }> {
+  { root, family, force = false }: { root: string; family: string; force?: boolean },
+): Promise<{ written: NewFile[]; kept: NewFile[]; attachments: Awaited<ReturnType<typeof attachmentsOf>> }> {
   const written: NewFile[] = [];
   const kept: NewFile[] = [];
   const add = (file: NewFile, isOurs: (before: Buffer) => boolean): boolean => {
@@ -87,28 +127,8 @@ async function filesOf(
     const isNow = add({ path, content }, (before) => isAsImported(known?.[path], from, before));
     if (isNow) record[path] = { from, hash: hashOf(content) };
   }
-  if (plan.images.size > 0)
+  const attachments = await attachmentsOf(plan.attachments, { root, family, record, force });
+  if (plan.images.size > 0 || plan.attachments.size > 0)
     add({ path: recordFile, content: Buffer.from(recordText(record)) }, () => known !== undefined);
-  return { written, kept };
-}
-
-/** The files that have something to import. Throws if there is one that is no text. */
-async function readSources(
-  files: SourceFile[],
-  root: string,
-  tell?: Tell,
-): Promise<{ sources: ImportSource[]; attention: Attention[] }> {
-  const sources: ImportSource[] = [];
-  const attention: Attention[] = [];
-  for await (const file of inSteps(files, 'files read', tell)) {
-    if ('text' in file && !file.text.trim()) {
-      attention.push({ file: file.path, line: 1, message: 'the file is empty: there is nothing to import' });
-      continue;
-    }
-    const { unreadable } = parseFile(file);
-    if (unreadable || !('text' in file))
-      throw new Error(`${join(root, file.path)}: ${unreadable?.message}. Nothing was written.`);
-    sources.push(file);
-  }
-  return { sources, attention };
+  return { written, kept, attachments };
 }

@@ -1,6 +1,8 @@
+import { isTooDeep } from '../notes/parse.ts';
 import { blocksOf, type SourceBlock, withFences } from './blocks.ts';
 import { type Attention, type ImportSource, normalized } from './document.ts';
 import { fenced } from './edits.ts';
+import { withYaml } from './foreign-yaml.ts';
 import { type Options, planImport } from './plan.ts';
 import { contentsOf, findLosses, type Loss, wordsOf } from './proof.ts';
 
@@ -20,21 +22,27 @@ interface Block extends SourceBlock {
 /** A source, and what of it is to be kept as it was written. */
 export class Kept {
   /** The source as it is to be imported. */
-  shown: ImportSource;
-  /** The line of the source for a line of what is imported. */
-  lineOf = (line: number): number => line;
+  shown: ImportSource = { path: '', text: '' };
   /** What must stand somewhere exactly so. */
   texts: string[] = [];
   private level: (typeof levels)[number] = 'blocks';
   private tries = 0;
+  /** The text as it was read, and with its front matter in YAML. */
+  private readonly written: string;
   private readonly source: ImportSource;
+  private readonly added: number;
   private readonly reasonOf = new Map<SourceBlock, string>();
   private wholeReason = '';
   private known?: Block[];
 
-  constructor(source: ImportSource) {
-    this.source = { ...source, text: normalized(source.text) };
-    this.shown = source;
+  constructor({ path, text }: ImportSource) {
+    this.written = normalized(text);
+    const { text: own, added } = withYaml(this.written);
+    this.source = { path, text: own };
+    this.added = added;
+    this.wholeReason = dangerIn(own) ?? '';
+    if (this.wholeReason) this.level = 'all';
+    this.show();
   }
 
   /** Whether there is nothing more to keep. */
@@ -47,9 +55,11 @@ export class Kept {
     const file = this.source.path;
     const message = (reason: string) => `kept as written: ${reason}`;
     if (this.level !== 'blocks') return [{ file, line: 1, message: `the whole text is ${message(this.wholeReason)}` }];
-    return Array.from(this.reasonOf, ([{ first: line }, reason]) => ({ file, line, message: message(reason) })).sort(
-      (a, b) => a.line - b.line,
-    );
+    return Array.from(this.reasonOf, ([{ first }, reason]) => ({
+      file,
+      line: Math.max(1, first - this.added),
+      message: message(reason),
+    })).sort((a, b) => a.line - b.line);
   }
 
   /** How many words of a line stand in one block here, at most. */
@@ -79,24 +89,29 @@ export class Kept {
     return this.known;
   }
 
+  /** The line of the source for a line of what is imported. */
+  lineOf(line: number): number {
+    return Math.max(1, this.lineInSource(line) - this.added);
+  }
+
+  private lineInSource = (line: number): number => line;
+
   private show(): void {
     const { path, text } = this.source;
     const start = /^---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|$)/.exec(text)?.[0].length ?? 0;
     const body = text.slice(start).trim();
     if (this.level === 'blocks') {
       const kept = withFences(text, [...this.reasonOf.keys()]);
-      this.lineOf = kept.lineOf;
+      this.lineInSource = kept.lineOf;
       this.shown = { path, text: kept.text };
       this.texts = Array.from(this.reasonOf.keys(), (block) => block.text);
       return;
     }
-    this.lineOf = (line) => line;
-    this.texts = [this.level === 'all' ? text.trim() : body];
-    const front = this.level === 'all' ? '' : text.slice(0, start);
-    this.shown =
-      this.level === 'body'
-        ? { path, text, asWritten: true }
-        : { path, text: `${front}${fenced(this.texts[0], 'markdown')}\n` };
+    this.lineInSource = (line) => line;
+    if (this.level === 'body') this.shown = { path, text, asWritten: true };
+    else if (this.level === 'code') this.shown = { path, text: `${text.slice(0, start)}${fenced(body, 'markdown')}\n` };
+    else this.shown = { path, text: `${fenced(this.written.trim(), 'text')}\n` };
+    this.texts = [this.level === 'all' ? this.written.trim() : body];
   }
 
   /** The blocks that are at fault, each with the reason: those that lose something even alone, or else those that have what was lost and are changed. */
@@ -156,4 +171,14 @@ function sharedWords({ contents }: Block, line: string): number {
 function reasonFor({ kind, item }: Fault): string {
   const short = item.length > 80 ? `${item.slice(0, 79)}…` : item;
   return kind === 'error' ? `the site could not be built: ${short}` : `the ${kind} "${short}" would have been lost`;
+}
+
+/** A line with more of these marks than this takes the parser minutes. */
+const mostMarks = 20_000;
+
+/** Why a text is better not parsed as Markdown at all. */
+function dangerIn(text: string): string | undefined {
+  const isLong = (line: string) => line.length > mostMarks && (line.match(/[[_*]/g)?.length ?? 0) > mostMarks;
+  if (text.length > mostMarks && text.split('\n').some(isLong)) return 'a line of it has too many marks to be read';
+  return isTooDeep(text) ? 'lists or quotes are nested too deep in it to be read' : undefined;
 }

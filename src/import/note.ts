@@ -10,7 +10,10 @@ import { endsAsText, renderPart } from './render.ts';
 import { stamped } from './stamp.ts';
 
 /** The text of a note's file, and how many facts it has; `body` is what stands below its front matter. */
-export function noteText({ document, title, aliases, summary }: Draft, body: string): { text: string; facts: number } {
+export function noteText(
+  { document, title, aliases, summary, group, order }: Draft,
+  body: string,
+): { text: string; facts: number } {
   const from = document.path;
   const root = bodyTree(body, true);
   const blocks = root.children;
@@ -25,6 +28,8 @@ export function noteText({ document, title, aliases, summary }: Draft, body: str
     summary: summary ?? (paragraph ? firstSentence(plainText(paragraph)) : `Imported from ${from}; no summary yet.`),
     status: { state: unknownState },
     ...(aliases.length > 0 ? { aliases } : {}),
+    ...(group.length > 0 ? { group } : {}),
+    ...(order === undefined ? {} : { order }),
     ...(docs ? { docs } : {}),
     maturity: 'imported',
   };
@@ -66,8 +71,13 @@ function urlsIn(block: MdastNode): string[] {
 }
 
 function firstSentence(text: string): string {
-  const [first] = sentences.segment(text);
-  const sentence = first.segment.trim();
+  let sentence = '';
+  for (const { segment } of sentences.segment(text)) {
+    sentence += segment;
+    // Signs alone, such as those that an image begins with, say nothing.
+    if (/[\p{L}\p{N}]/u.test(sentence)) break;
+  }
+  sentence = sentence.trim();
   if (sentence.length <= summaryLength) return sentence;
   const cut = sentence.slice(0, summaryLength - 1);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), summaryLength / 2)).trimEnd()}…`;

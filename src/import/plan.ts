@@ -1,9 +1,12 @@
-import { posix } from 'node:path';
-import { slug } from '../notes/addresses.ts';
+import { cut, slug } from '../notes/addresses.ts';
+import { Brought } from './brought.ts';
+import type { Around } from './dialects/around.ts';
 import type { Attention, ImportSource } from './document.ts';
 import { type Draft, draftsOf, indexFile } from './drafts.ts';
 import { nameGiver } from './names.ts';
 import { indexText, noteText } from './note.ts';
+import { standingsOf } from './order.ts';
+import { Places } from './places.ts';
 import { renderPart } from './render.ts';
 import { rewriteLinks } from './rewrite.ts';
 import { inSteps, type Tell } from './steps.ts';
@@ -15,6 +18,8 @@ export interface Plan {
   files: { path: string; text: string; sources: string[] }[];
   /** Images that are brought along: old path, and new path in the family's folder. */
   images: Map<string, string>;
+  /** Files that are linked to: old path, and new path in the folder that is served for the family. */
+  attachments: Map<string, string>;
   attention: Attention[];
   notes: number;
   facts: number;
@@ -27,36 +32,40 @@ export interface Options {
   hasIndex: boolean;
   /** Paths of the files beside the sources. */
   assets: Set<string>;
+  /** The folder of the family, if it is not called as the family is. */
+  folder?: string;
+  around?: Around;
   tell?: Tell;
 }
 
 /** Turns Markdown as people write it into the files of a family. Throws nothing. */
 export async function planImport(sources: ImportSource[], options: Options): Promise<Plan> {
-  const { family, hasIndex, assets, tell } = options;
-  const giveId = nameGiver(['index']);
+  const { family, hasIndex, assets, around = {}, folder = slug(family), tell } = options;
+  const standings = standingsOf({ sources, textOf: around.textOf });
+  const places = new Places(sources, assets);
+  const brought = new Brought(folder, assets, around.sizeOf ?? (() => 0));
+  const giveName = nameGiver(['index']);
+  const giveId = (wanted: string[]) => giveName(wanted.map(cut));
   const depth = ({ path }: ImportSource) => path.split('/').length;
   const ordered = sources.toSorted((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1));
   const drafts: { draft: Draft; body: string }[] = [];
   const targets = new Targets();
   for await (const source of inSteps(ordered, 'files split', tell)) {
-    for (const draft of draftsOf(source, hasIndex, giveId)) {
+    for (const draft of draftsOf(source, { hasIndex, giveId, around, standings })) {
       const body = bodyOf(draft);
       targets.add(draft, body);
       drafts.push({ draft, body });
     }
   }
-  const imageName = imageNames();
   const attention: Attention[] = [];
-  const images = new Map<string, string>();
   const notes: (Plan['files'][number] & { facts: number })[] = [];
   const documents = [...Map.groupBy(drafts, ({ draft }) => draft.document)];
   for await (const [document, own] of inSteps(documents, 'files linked', tell)) {
     const fileOf = placesOf(own.map(({ draft }) => draft));
     if (!document.asWritten) {
-      const rewritten = rewriteLinks(document, { targets, assets, imageName, fileOf });
+      const rewritten = rewriteLinks(document, { targets, places, brought, fileOf });
       document.edits = rewritten.edits.toSorted((a, b) => a.from - b.from);
       for (const found of rewritten.attention) attention.push(found);
-      for (const [from, to] of rewritten.images) images.set(from, to);
     }
     for (const { draft, body } of own) {
       const message = 'front matter without a field here is kept at the end of the note';
@@ -79,7 +88,8 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
       ];
   return {
     files: [...index, ...notes.map(({ path, sources, text }) => ({ path, sources, text }))],
-    images,
+    images: brought.images,
+    attachments: brought.files,
     attention: attention.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
     notes: notes.length,
     facts: notes.reduce((sum, { facts }) => sum + facts, 0),
@@ -97,17 +107,5 @@ function placesOf(drafts: Draft[]): (offset: number) => string {
   return (offset) => {
     const last = within(places, ({ from }) => from, [0, offset + 1]).at(-1);
     return last && offset < last.to ? last.file : '';
-  };
-}
-
-/** Gives each image a name in the family's folder, and the same one again. */
-function imageNames(): (path: string) => string {
-  const giveName = nameGiver();
-  const known = new Map<string, string>();
-  return (path) => {
-    const { name, ext } = posix.parse(path);
-    const given = known.get(path) ?? giveName([`images/${slug(name) || 'image'}`], ext.toLowerCase());
-    known.set(path, given);
-    return given;
   };
 }

@@ -1,11 +1,13 @@
-import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
-import { descendants, ownIdOf, sourceOf, textOf, treeOf } from '../notes/tree.ts';
-import { decodedUrl, isLocal } from '../notes/urls.ts';
+import { descendants, ownIdOf, textOf, treeOf } from '../notes/tree.ts';
+import { isImage } from './brought.ts';
+import { plainMarkdown } from './dialects/index.ts';
+import { markupOf } from './dialects/markup.ts';
 import { type ImportSource, normalized } from './document.ts';
+import { Places } from './places.ts';
 import type { Plan } from './plan.ts';
 import { inSteps, type Tell } from './steps.ts';
 
@@ -24,7 +26,8 @@ export interface Loss {
 
 /**
  * What of the sources is not in the files: every word, heading, link, image and code block of a source is counted, and so
- * is what was made from it. It reads both texts from scratch and knows nothing of how one was made from the other.
+ * is what was made from it. It reads both texts from scratch. Words are those that the author wrote, but for the markup of
+ * a tool that none of its readers sees; what is a heading, a link or code is so by the rules of that tool.
  */
 export async function findLosses(
   sources: ImportSource[],
@@ -32,7 +35,7 @@ export async function findLosses(
   assets: Set<string>,
   tell?: Tell,
 ): Promise<Loss[]> {
-  const paths = new Set([...sources.map(({ path }) => path), ...assets]);
+  const places = new Places(sources, assets);
   const shared = new Stock(files.filter(({ sources }) => sources.length > 1));
   const made = Map.groupBy(
     files.filter(({ sources }) => sources.length === 1),
@@ -41,7 +44,7 @@ export async function findLosses(
   const losses: Loss[] = [];
   for await (const source of inSteps(sources, 'files compared', tell)) {
     const own = new Stock(made.get(source.path) ?? []);
-    const before = readBefore(source, paths);
+    const before = readBefore(source, places);
     const lost = kinds.flatMap((kind) =>
       shared.missing(kind, own.missing(kind, before[kind])).map((item) => ({ kind, item })),
     );
@@ -106,24 +109,35 @@ class Counts {
 const named = z.object({ title: z.string(), summary: z.string(), aliases: z.array(z.string()).default([]) });
 const keys = ['title', 'description', 'summary', 'aliases'];
 
-function readBefore({ path, text: written }: ImportSource, paths: Set<string>): Contents {
+/** Where a page stands among the others, which is said in another way now; what it is called there is text. */
+const standing =
+  /^(?:sidebar_position|nav_order|weight|[ \t]+order)[ \t]*:[ \t]*\d+|^(?:sidebar_label|sidebar|[ \t]+label)[ \t]*:/gm;
+
+function readBefore({ path, text: written, asWritten }: ImportSource, places: Places): Contents {
   const text = normalized(written);
-  const nodes = nodesOf(text);
-  const contents = read(text, nodes);
+  const plain = asWritten ? text : plainMarkdown(text, path);
+  const nodes = descendants(treeOf(plain));
+  const contents = read(plain, nodes);
+  const local = (url: string) => places.find(url, path) !== undefined;
+  const isShown = (url: string) => isImage(places.find(url, path)?.path ?? '');
   // The way to a file that is imported too is another one now, and an id of a heading is an address, not a word.
   const gone = nodes.flatMap((node) => {
     if (node.type === 'heading') return ownIdOf(node) ?? [];
-    return hasUrl(node) && leadsTo(node.url, path, paths) ? node.url : [];
+    return hasUrl(node) && local(node.url) ? node.url : [];
   });
   const yaml = nodes.find((node) => node.type === 'yaml')?.value ?? '';
-  const mapped = keys.filter((key) => new RegExp(`^${key}\\s*:`, 'm').test(yaml));
-  const local = (url: string) => leadsTo(url, path, paths);
+  const named = keys.filter((key) => new RegExp(`^${key}\\s*:`, 'm').test(yaml));
+  const mapped = [...named, ...Array.from(yaml.matchAll(standing), ([all]) => all)];
   return {
     ...contents,
-    word: without(contents.word, [...gone.flatMap(wordsOf), ...mapped]),
+    word: without(wordsOf(text), [
+      ...gone.flatMap(wordsOf),
+      ...mapped.flatMap(wordsOf),
+      ...(asWritten ? [] : markupOf(text)).flatMap(wordsOf),
+    ]),
     link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
     image: nodes.flatMap((node) =>
-      node.type === 'image' && (local(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],
+      node.type === 'image' && (isShown(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],
     ),
   };
 }
@@ -131,7 +145,7 @@ function readBefore({ path, text: written }: ImportSource, paths: Set<string>): 
 function readAfter(text: string): Contents {
   const [, yaml = '', body = ''] = /^---\n([\s\S]*?)^---\n([\s\S]*)$/m.exec(text) ?? [];
   const front = named.parse(parse(yaml));
-  const contents = read(body, nodesOf(body));
+  const contents = read(body, descendants(treeOf(body)));
   const isMade =
     front.summary.startsWith('Imported from ') ||
     front.summary.startsWith('Notes imported from ') ||
@@ -156,7 +170,8 @@ function isFirst(summary: string, body: string): boolean {
 
 /** What of a text by itself is counted. */
 export function contentsOf(text: string): Contents {
-  return read(text, nodesOf(text));
+  const plain = plainMarkdown(text);
+  return { ...read(plain, descendants(treeOf(plain))), word: wordsOf(text) };
 }
 
 function read(text: string, all: MdastNode[]): Contents {
@@ -187,19 +202,6 @@ function bare(text: string): string {
     .trim();
 }
 
-/** All nodes of a text; what MkDocs indents below an aside is text, though Markdown alone takes it for code. */
-function nodesOf(text: string): MdastNode[] {
-  let inAside = false;
-  return treeOf(text).children.flatMap((block) => {
-    const isCode = block.type === 'code' && !/^\s*[`~]{3}/.test(sourceOf(text, block));
-    if (block.type === 'paragraph') inAside = /^(!!!|\?\?\?|===)/.test(sourceOf(text, block));
-    else if (!isCode) inAside = false;
-    if (!inAside) return descendants(block);
-    const [first, ...more] = block.type === 'code' ? ['', block.value] : sourceOf(text, block).split('\n');
-    return [...descendants(treeOf(first)), ...nodesOf(more.map((line) => line.replace(/^ {4}/, '')).join('\n'))];
-  });
-}
-
 /** The words that a reader sees in a heading; none if a part of it must change (a script, an image, a wikilink). */
 function said(heading: MdastNode): string {
   const changes = (node: MdastNode) =>
@@ -217,26 +219,6 @@ function altOf(node: Extract<MdastNode, { type: 'image' }>): string {
 
 function hasUrl(node: MdastNode): node is Extract<MdastNode, { url: string }> {
   return 'url' in node && typeof node.url === 'string';
-}
-
-function leadsTo(url: string, from: string, paths: Set<string>): boolean {
-  if (!isLocal(url)) return false;
-  const [file] = url.split(/[?#]/);
-  if (!file) return true;
-  const decoded = decodedUrl(file);
-  const path = (decoded.startsWith('/') ? decoded.slice(1) : posix.join(posix.dirname(from), decoded)).replace(
-    /\/$/,
-    '',
-  );
-  return [
-    path,
-    `${path}.md`,
-    `${path}.mdx`,
-    `${path}/index.md`,
-    `${path}/README.md`,
-    `static/${path}`,
-    `public/${path}`,
-  ].some((way) => paths.has(way));
 }
 
 /** A list without one occurrence of each item of another. */

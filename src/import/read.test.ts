@@ -15,8 +15,8 @@ for (const path of files) {
 }
 
 test('a single file brings the images that it names, and no others', async () => {
-  const { files, assets, root } = await readImport(join(folder, 'note.md'));
-  assert.deepEqual([files.map(({ path }) => path), [...assets], root], [['note.md'], ['img/the flow.png'], folder]);
+  const { sources, assets, root } = await readImport(join(folder, 'note.md'));
+  assert.deepEqual([sources.map(({ path }) => path), [...assets], root], [['note.md'], ['img/the flow.png'], folder]);
 });
 
 test('a very long line takes no time', async () => {
@@ -32,7 +32,7 @@ test('a very long line takes no time', async () => {
 });
 
 test('a folder brings its notes and images, without what is hidden or installed', async () => {
-  const { files, assets } = await readImport(folder);
-  assert.deepEqual(files.map(({ path }) => path).sort(), ['b.MARKDOWN', 'note.md']);
+  const { sources, assets } = await readImport(folder);
+  assert.deepEqual(sources.map(({ path }) => path).sort(), ['b.MARKDOWN', 'note.md']);
   assert.deepEqual([...assets].sort(), ['img/the flow.png', 'img/unnamed.png']);
 });

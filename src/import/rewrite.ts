@@ -1,106 +1,79 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { destinationOf } from '../notes/destinations.ts';
-import { descendants, placeOf, sourceOf, startOf, treeOf } from '../notes/tree.ts';
-import { decodedUrl, isLocal } from '../notes/urls.ts';
+import { nearest } from '../notes/problems.ts';
+import { descendants, placeOf, startOf, treeOf } from '../notes/tree.ts';
+import { isLocal } from '../notes/urls.ts';
 import type { Attention, Document } from './document.ts';
 import { asText, type Edit, safetyEdits } from './edits.ts';
-import type { Targets } from './targets.ts';
+import { leadOf, type Surroundings } from './leads.ts';
+import type { Places } from './places.ts';
+import { wikiEdits } from './wikilinks.ts';
 
 interface Rewritten {
   edits: Edit[];
   attention: Attention[];
-  /** Images that are brought along: their old path, and their new one in the family's folder. */
-  images: Map<string, string>;
 }
 
-const wikilink = /(!?)\[\[([^\]|#\n\\]*)(?:#([^\]|\n\\]*))?(?:\\?\|([^\]\n]*))?\]\]/g;
-
-/** What must change for links and images to lead where they led before. `fileOf` tells the new file of a place in the text. */
-export function rewriteLinks(document: Document, { targets, assets, imageName, fileOf }: Surroundings): Rewritten {
+/** What must change for links and images to lead where they led before. */
+export function rewriteLinks(document: Document, surroundings: Surroundings): Rewritten {
   const { path, text } = document;
+  const { targets, places, brought, fileOf } = surroundings;
   const root = treeOf(text, { literal: true });
   const nodes = descendants(root);
   const attention: Attention[] = [];
-  const images = new Map<string, string>();
   const note = (node: MdastNode, message: string, above = 0) =>
     attention.push({ file: path, line: placeOf(node).line + above, message });
-  const pathOf = (url: string) => {
-    const [file, anchor = ''] = decodedUrl(url).split('#');
-    const from = file.startsWith('/') ? file.slice(1) : posix.join(posix.dirname(path), file.split('?')[0]);
-    return { file: file ? from : path, anchor: anchor.toLowerCase() };
-  };
-  const bring = (url: string): string | undefined => {
-    const { file } = pathOf(url);
-    const found = [file, `static/${file}`, `public/${file}`].find((candidate) => assets.has(candidate));
-    if (!found) return undefined;
-    images.set(found, imageName(found));
-    return `./${imageName(found)}`;
-  };
   const linkEdit = (node: MdastNode, url: string): Edit[] => {
-    const { file, anchor } = pathOf(url);
-    const target = targets.byPath(file, anchor) ?? (anchor ? targets.byPath(file, '') : undefined);
-    if (!target) note(node, `the link leads nowhere: ${url}`);
-    else if (anchor && !targets.byPath(file, anchor)) note(node, `no heading "#${anchor}" for the link ${url}`);
-    const place = target && destinationOf(text, node);
-    if (!target || !place) return [];
-    const hash = target.anchor ?? (targets.byPath(file, anchor) ? undefined : anchor);
+    const found = places.find(url, path);
+    const target = found && leadOf(found, targets);
+    const file = found && !target ? brought.file(found.path) : undefined;
+    const destination = target || file ? destinationOf(text, node) : undefined;
+    if (!target && !file)
+      note(node, `the link leads nowhere: ${url}${(found && brought.reason(found.path)) ?? meant(url, path, places)}`);
+    else if (target?.missing) note(node, `no heading "#${target.missing}" for the link ${url}`);
+    if (!destination) return [];
+    const [from, to] = destination;
+    if (!target) return file ? [{ from, to, text: file }] : [];
+    const hash = target.anchor ?? target.missing;
     const self = target.file === fileOf(startOf(node)) && hash;
-    return [
-      { from: place[0], to: place[1], text: `${self ? '' : `./${target.file}`}${hash ? `#${encodeURI(hash)}` : ''}` },
-    ];
+    return [{ from, to, text: `${self ? '' : `./${target.file}`}${hash ? `#${encodeURI(hash)}` : ''}` }];
   };
   const imageEdit = (node: MdastNode, url: string): Edit[] => {
-    const target = bring(url);
-    const place = target && destinationOf(text, node);
-    if (target && place) return [{ from: place[0], to: place[1], text: target }];
+    const found = places.find(url, path)?.path ?? brought.named(url);
+    const destination = found && destinationOf(text, node);
+    const image = found && brought.image(found);
+    const file = found && !image ? brought.file(found) : undefined;
+    if (destination && image) return [{ from: destination[0], to: destination[1], text: image }];
+    if (destination && file && node.type === 'image') {
+      // What is no image, such as a film, can be linked to.
+      const at = startOf(node);
+      const words = node.alt ? '[' : `[${posix.basename(found ?? '')}`;
+      return [
+        { from: at, to: at + 2, text: words },
+        { from: destination[0], to: destination[1], text: file },
+      ];
+    }
     note(node, `no image ${url}: shown as text`);
     return [asText(text, node, false)];
-  };
-  const wikiEdits = (node: MdastNode): Edit[] =>
-    Array.from(sourceOf(text, node).matchAll(wikilink), (match): Edit[] => {
-      const [written, embed, name, anchor = '', label] = match;
-      const words = [name, anchor].filter(Boolean).join(' > ');
-      const image = embed && bring(name);
-      const target = name.trim() ? targets.byName(name, anchor) : targets.byPath(path, anchor.toLowerCase());
-      const way = target && `./${target.file}${target.anchor ? `#${target.anchor}` : ''}`;
-      const title = label && !image ? ` "${words.replaceAll('"', '\\"')}"` : '';
-      const above = text.slice(startOf(node), startOf(node) + match.index).split('\n').length - 1;
-      if (!image && !way) note(node, `the link leads nowhere: ${written}`, above);
-      if (!image && !way) return [];
-      const from = startOf(node) + match.index;
-      const shown = image
-        ? `![${[words, label].filter(Boolean).join(' ')}](${image})`
-        : `[${label || words}](${way}${title})`;
-      return [{ from, to: from + written.length, text: shown }];
-    }).flat();
-  const htmlEdits = (node: Extract<MdastNode, { type: 'html' }>): Edit[] => {
-    const src = /^<img\b[^>]*\bsrc\s*=\s*["']([^"']+)["'][^>]*>$/i.exec(node.value.trim())?.[1];
-    const target = src && isLocal(src) ? bring(src) : undefined;
-    if (!target) return [];
-    const alt = /\balt\s*=\s*["']([^"']*)["']/i.exec(node.value)?.[1] ?? '';
-    const kept = node.value.trim().replaceAll('--', '&#45;-');
-    const shown = `![${alt.replace(/[[\]\\]/g, '\\$&')}](${target})<!-- ${kept} -->`;
-    return [{ from: startOf(node), to: startOf(node) + node.value.trim().length, text: shown }];
   };
   const forImages = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
   const unsafe = safetyEdits(text, nodes, new Set(root.children));
   for (const { node } of unsafe) note(node, 'what would run in a browser is shown as text');
   const edits = nodes.flatMap((node): Edit[] => {
-    if (node.type === 'text') return node.value.includes('[[') ? wikiEdits(node) : [];
-    if (node.type === 'html') return htmlEdits(node);
+    if (node.type === 'text') return node.value.includes('[[') ? wikiEdits(document, node, surroundings, note) : [];
     const isImage = node.type === 'image' || (node.type === 'definition' && forImages.has(node.identifier));
     if (isImage) return isLocal(node.url) ? imageEdit(node, node.url) : [];
     if (node.type === 'link' || node.type === 'definition')
       return node.url && isLocal(node.url) ? linkEdit(node, node.url) : [];
     return [];
   });
-  return { edits: [...unsafe.map(({ edit }) => edit), ...edits], attention, images };
+  return { edits: [...unsafe.map(({ edit }) => edit), ...edits], attention };
 }
 
-interface Surroundings {
-  targets: Targets;
-  assets: Set<string>;
-  imageName: (path: string) => string;
-  fileOf: (offset: number) => string;
+/** What a link may have meant, to be told. */
+function meant(url: string, from: string, places: Places): string {
+  const wanted = posix.join(posix.dirname(from), url.split(/[?#]/)[0]);
+  const found = nearest(wanted, places.all());
+  return found ? `; the nearest is ${found}` : '';
 }

@@ -12,11 +12,25 @@ export interface Target {
   anchor?: string;
 }
 
+/** The file that had a name, and that which has it now. */
+interface Named {
+  path: string;
+  file: string;
+}
+
+/** The letters and digits of an id, without accents. */
+function looseId(id: string): string {
+  return id
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}
+
 /** The new places of all files, headings and names. */
 export class Targets {
   private readonly paths = new Map<string, Target>();
   private readonly anchors = new Map<string, Target>();
-  private readonly names = new Map<string, { path: string; file: string }>();
+  private readonly names = new Map<string, Named>();
   private readonly sluggers = new Map<string, GithubSlugger>();
 
   /** Adds what can be linked to in a draft; `body` is its text before links are changed. */
@@ -35,34 +49,32 @@ export class Targets {
     }
   }
 
-  /** What a path from the folder that is imported leads to, with or without its extension. */
+  /** What a file that is imported, and a place in it, leads to. */
   byPath(path: string, anchor: string): Target | undefined {
-    const clean = path.replace(/\/$/, '');
-    const tries = [clean, `${clean}.md`, `${clean}.mdx`, `${clean}/index.md`, `${clean}/README.md`];
-    const from = tries.find((candidate) => this.paths.has(candidate));
-    if (!from) return undefined;
-    return anchor ? this.within(from, anchor) : this.paths.get(from);
+    return anchor ? this.within(path, anchor) : this.paths.get(path);
   }
 
-  /** What a title, an alias or a file name leads to; an anchor that is not there leads to the note. */
-  byName(name: string, anchor: string): Target | undefined {
-    const bare = name
-      .trim()
-      .replace(/\.mdx?$/, '')
-      .toLowerCase();
-    const note = this.names.get(bare) ?? this.names.get(posix.basename(bare));
-    return note && ((anchor && this.within(note.path, anchor)) || { file: note.file });
+  /** What a title or an alias leads to, whether of a note or of a file. */
+  byName(name: string): Named | undefined {
+    return this.names.get(name.trim().toLowerCase());
   }
 
   private within(path: string, anchor: string): Target | undefined {
-    return this.anchors.get(`${path}#${anchor}`) ?? this.anchors.get(`${path}#${slug(anchor)}`);
+    const last = anchor.split('#').at(-1) ?? '';
+    const wanted = [anchor, anchor.toLowerCase(), slug(anchor), `~${looseId(last)}`];
+    return wanted.map((id) => this.anchors.get(`${path}#${id}`)).find(Boolean);
   }
 
-  /** A heading is known by the ids that a code host, this site and its author give it; of two of one id by the first. */
+  /**
+   * A heading is known by the ids that a code host, this site and its author give it; of two of one id by the first.
+   * Every tool has rules of its own for spaces, signs and accents: letters and digits alone are the same in all.
+   */
   private addHeading(path: string, text: string, target: Target, own?: string): void {
     const slugger = this.sluggers.get(path) ?? new GithubSlugger();
     this.sluggers.set(path, slugger);
-    for (const id of [slugger.slug(text), slug(text), own]) {
+    const plain = slugger.slug(text);
+    const loose = looseId(plain);
+    for (const id of [plain, slug(text), own, loose && `~${loose}`]) {
       const key = `${path}#${id}`;
       if (id && !this.anchors.has(key)) this.anchors.set(key, target);
     }

@@ -27,7 +27,7 @@ export function slug(text: string): string {
 }
 
 /** An id of at most 200 bytes, cut between letters. */
-function cut(id: string): string {
+export function cut(id: string): string {
   if (bytesIn(id) <= longestId) return id;
   let length = 0;
   let end = 0;

@@ -175,6 +175,11 @@ const nestedTooDeep = { message: `lists or quotes are nested more than ${deepest
 /** Nesting that would cost the parser seconds: it is seen in the text, before anything is parsed. */
 const tooDeep = /^[ \t>*+-]{1000,}[^ \t>*+\-\r\n]/m;
 
+/** Whether lists or quotes are nested so deep in a text that it is not read. */
+export function isTooDeep(text: string): boolean {
+  return tooDeep.test(text) || depthOf(treeOf(text)) > deepest;
+}
+
 function depthOf(root: Root): number {
   let depth = 0;
   for (let level: MdastNode[] = [root]; level.length > 0; depth++)

@@ -64,6 +64,8 @@ export const reviewedNoteSchema = z.strictObject({
   status: statusOf(states),
   aliases: z.array(text).default([]),
   formerly: z.array(text).default([]),
+  group: z.array(text).optional(),
+  order: z.number().optional(),
   docs: url,
   maturity: z.enum(maturities),
   verified: day,

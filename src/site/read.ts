@@ -17,21 +17,18 @@ export const availabilityFile = 'src/content/availability.yaml';
 const largest = 5_000_000;
 
 /** All Markdown files below a folder, and the paths of all other files there, relative to it. */
-export async function readFolder(
-  folder: string,
-  isText = isMarkdown,
-): Promise<{ files: SourceFile[]; assets: Set<string> }> {
+export async function readFolder(folder: string): Promise<{ files: SourceFile[]; assets: Set<string> }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .toSorted();
-  const [texts, assets] = [paths.filter(isText), paths.filter((path) => !isText(path))];
+  const [texts, assets] = [paths.filter(isMarkdown), paths.filter((path) => !isMarkdown(path))];
   return { files: await Promise.all(texts.map((path) => readSource(folder, path))), assets: new Set(assets) };
 }
 
-/** A file's text, or why it cannot be read as text. */
-export async function readSource(folder: string, path: string): Promise<SourceFile> {
+/** A file's text, or why it cannot be read as text. `textIn` makes text of its bytes, which throws if they are none. */
+export async function readSource(folder: string, path: string, textIn = utf8In): Promise<SourceFile> {
   const file = join(folder, path);
   const { size } = await stat(file);
   if (size > largest) {
@@ -39,12 +36,19 @@ export async function readSource(folder: string, path: string): Promise<SourceFi
     return { path, unreadable: { message, remedy: 'Split it into several notes.' } };
   }
   const bytes = await readFile(file);
-  if (bytes.includes(0)) return { path, unreadable: { message: 'the file is binary, not text' } };
   try {
-    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { path, text: textIn(bytes) };
   } catch {
-    return { path, unreadable: { message: 'the file is not UTF-8' } };
+    return { path, unreadable: { message: bytes.includes(0) ? binary : 'the file is not UTF-8' } };
   }
+}
+
+const binary = 'the file is binary, not text';
+
+/** The text that bytes are in UTF-8. Throws if they are none. */
+export function utf8In(bytes: Buffer): string {
+  if (bytes.includes(0)) throw new Error(binary);
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 }
 
 /** What the files of a folder are held against, apart from each other and from the AWS SDK. `assets` are the paths of what is no text. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { plainMarkdown } from './dialects.ts';
+import { plainMarkdown } from './index.ts';
 
 test('what stands in front matter opens no code, and is left as it is', () => {
   const front = '---\nx: |\n  ```\n  !!! note\n---\n';

@@ -1,0 +1,141 @@
+import { Parser } from 'htmlparser2';
+import type { MdastNode } from 'satteri';
+import { elementsIn } from '../../notes/html.ts';
+import { unsafeIn } from '../../notes/rules/unsafe-html.ts';
+import { descendants, endOf, spanOf, startOf } from '../../notes/tree.ts';
+import { isLocal } from '../../notes/urls.ts';
+import { bodyTree } from '../body.ts';
+import { applyEdits, type Edit } from '../edits.ts';
+
+type Html = Extract<MdastNode, { type: 'html' }>;
+
+/**
+ * Links and images in HTML that lead to files beside it, as Markdown: from HTML no file is found on the site. So are
+ * blocks of HTML with a heading. All other HTML stays.
+ */
+export function plainHtml(text: string): string {
+  if (!/<(a|img|h[1-6])\b/i.test(text)) return text;
+  const edits = descendants(bodyTree(text, true)).flatMap((node): Edit[] => {
+    if (!('children' in node)) return [];
+    const isInline = node.type !== 'root' && node.type !== 'blockquote' && node.type !== 'listItem';
+    const html = node.children.flatMap((child) => (child.type === 'html' && !unsafeIn(child) ? [child] : []));
+    return isInline ? inlineEdits(html, node.children) : html.flatMap((child) => blockEdits(text, child));
+  });
+  return applyEdits(text, [0, text.length], edits);
+}
+
+function localTags(html: string): ReturnType<typeof elementsIn> {
+  return elementsIn(html).filter(({ name, attributes: { href, src } }) => {
+    const url = name === 'a' ? href : name === 'img' ? src : undefined;
+    return url !== undefined && url !== '' && isLocal(url);
+  });
+}
+
+function inlineEdits(nodes: Html[], siblings: MdastNode[]): Edit[] {
+  const edits: Edit[] = [];
+  let isPicture = false;
+  let open: { at: Html; href: string } | undefined;
+  for (const node of nodes) {
+    const [from, to] = spanOf(node);
+    const [element] = localTags(node.value);
+    const { src, alt = '', href } = element?.attributes ?? {};
+    if (/^<a\b/i.test(node.value)) open = element ? { at: node, href } : undefined;
+    else if (/^<\/a/i.test(node.value)) {
+      const start = open ? startOf(open.at) : from;
+      const inner = siblings.filter((child) => startOf(child) > start && startOf(child) < from);
+      if (open && !inner.some(({ type }) => type.startsWith('link')))
+        edits.push(
+          { from: startOf(open.at), to: endOf(open.at), text: '[' },
+          { from, to, text: `](${addressed(open.href)})` },
+        );
+      open = undefined;
+    } else if (element) {
+      isPicture = true;
+      edits.push({ from, to, text: image(alt, src) });
+    }
+  }
+  if (!isPicture) return edits;
+  const around = nodes.filter(({ value }) => /^<\/?(picture|source)\b/i.test(value));
+  return [...edits, ...around.map((node) => ({ from: startOf(node), to: endOf(node), text: '' }))];
+}
+
+function blockEdits(text: string, node: Html): Edit[] {
+  const isOurs = localTags(node.value).length > 0 || /<h[1-6]\b[^>]*>[\s\S]*<\/h[1-6]>/i.test(node.value);
+  if (!isOurs || elementsIn(node.value).some(({ name }) => !known.test(name))) return [];
+  const [from, to] = spanOf(node);
+  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const lead = text.slice(start, from).replace(/[^>\s]/g, ' ');
+  const lines = markdownOf(node.value.replace(/\n[ \t>]*/g, '\n')).split('\n');
+  while (lines.length < node.value.split('\n').length) lines.push('');
+  return [{ from, to, text: lines.map((line, index) => (index > 0 ? (lead + line).trimEnd() : line)).join('\n') }];
+}
+
+const blocks =
+  /^(p|div|center|section|article|header|footer|figure|figcaption|table|thead|tbody|tr|ul|ol|dl|dt|dd|blockquote)$/;
+const known =
+  /^(p|div|center|section|article|header|footer|figure|figcaption|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|blockquote|a|img|picture|source|br|hr|h[1-6]|details|summary|b|strong|i|em|code|del|sub|sup|kbd|mark|small|span|font|u|nav|main|aside)$/;
+const marks: Record<string, string> = { b: '**', strong: '**', i: '*', em: '*', code: '`', del: '~~' };
+
+/** A stretch of HTML as Markdown; entities stay as they are written. */
+function markdownOf(html: string): string {
+  let result = '';
+  const hrefs: (string | undefined)[] = [];
+  const begin = (text = '') => {
+    result = `${result.trimEnd()}\n\n${text}`;
+  };
+  const parser = new Parser(
+    {
+      onopentag(name, { href, src, alt = '' }) {
+        if (name === 'img') result += src ? image(alt, src) : '';
+        else if (name === 'br') result += '\\\n';
+        else if (name === 'hr') begin('---\n\n');
+        else if (name === 'li') result = `${result.trimEnd()}\n- `;
+        else if (name === 'td' || name === 'th') result += ' ';
+        else if (/^h[1-6]$/.test(name)) begin(`${'#'.repeat(Number(name[1]))} `);
+        else if (name === 'details') begin('<details>\n');
+        else if (name === 'summary') result += '<summary>';
+        else if (blocks.test(name)) begin();
+        else if (marks[name]) result += marks[name];
+        else if (/^(sub|sup|kbd|mark|small)$/.test(name)) result += `<${name}>`;
+        else if (name === 'a') {
+          hrefs.push(href);
+          if (href) result += '[';
+        }
+      },
+      ontext(text) {
+        const plain = text.replace(/\s+/g, ' ').replace(/[\\*_`[\]]/g, '\\$&');
+        result += /(^|\s)$/.test(result) ? plain.trimStart() : plain;
+      },
+      oncomment(text) {
+        result += `<!--${text}-->`;
+      },
+      onclosetag(name, isImplied) {
+        if (name === 'details' && !isImplied) begin('</details>\n\n');
+        else if (name === 'summary') result += '</summary>\n\n';
+        else if (blocks.test(name) || /^h[1-6]$/.test(name)) begin();
+        else if (marks[name]) result += marks[name];
+        else if (/^(sub|sup|kbd|mark|small)$/.test(name)) result += `</${name}>`;
+        else if (name === 'a') {
+          const href = hrefs.pop();
+          if (href) result = `${result.trimEnd()}](${addressed(href)})`;
+        }
+      },
+    },
+    { decodeEntities: false },
+  );
+  parser.end(html);
+  return result
+    .replace(/(\\\n\s*)+(?=\n|$)/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function image(alt: string, src: string): string {
+  return `![${alt.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')}](${addressed(src)})`;
+}
+
+/** An address as it stands in Markdown, where white space or a bracket would end it. */
+function addressed(url: string): string {
+  const plain = url.trim();
+  return /[\s()<>]/.test(plain) ? `<${plain.replace(/\s/g, ' ').replace(/[<>]/g, encodeURIComponent)}>` : plain;
+}

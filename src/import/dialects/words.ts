@@ -1,0 +1,123 @@
+import { nameToEmoji } from 'gemoji';
+import { descendants, spanOf } from '../../notes/tree.ts';
+import { bodyTree } from '../body.ts';
+import { applyEdits, type Edit } from '../edits.ts';
+import type { Stretch } from '../stretch.ts';
+
+/** What stands for something else within a line. */
+interface Translation {
+  pattern: RegExp;
+  /** What a match becomes, with the text of its line up to it; undefined leaves it. */
+  plain: (match: RegExpExecArray, before: string) => string | undefined;
+}
+
+/** A list of classes, an id and attributes in braces, as Python-Markdown, Kramdown and Pandoc write it. */
+export const attributes =
+  /[ \t]?\{:?[ \t]*(?:(?:[.#][\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)(?:(?:[.#]?[\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)*\}|\{:(?:toc|\.no_toc)\}/g;
+/** An icon of a set that MkDocs Material brings. */
+export const icon = /(?<![\w:/]):(?:material|fontawesome|octicons|simple)-([a-z][\w-]*):(?![\w:])/g;
+export const emoji = /(?<![\w:/]):([a-z0-9_+-]+):(?![\w:])/g;
+export const keys = /\+\+((?:[a-z0-9_-]+|"[^"\n]+")(?:\+(?:[a-z0-9_-]+|"[^"\n]+"))*)\+\+/gi;
+/** The size that Obsidian writes behind the text of an image. */
+export const imageSize = /(!\[[^\]|\n]*)\|\d+(?:x\d+)?(?=\]\()/g;
+/** The name of a block in Obsidian. */
+export const blockName = /(?:^|[ \t]+)\^(?=[a-z0-9-]*[a-z])[a-z0-9-]{2,}[ \t]*$/gim;
+
+const translations: Translation[] = [
+  {
+    pattern: attributes,
+    plain: (match, before) => attributesText(match[0], before, match.input[match.index + match[0].length]),
+  },
+  // At the end of a heading it would be taken for attributes.
+  {
+    pattern: /\{[ \t%][^\n{}=]*\}(?=[ \t]*#*[ \t]*$)/gm,
+    plain: ([all]) => (/^\{[ \t]*[.#]/.test(all) ? undefined : `${all.slice(0, -1)}\\}`),
+  },
+  { pattern: icon, plain: ([, name]) => iconText(name) },
+  { pattern: emoji, plain: ([, name]) => nameToEmoji[name] },
+  {
+    pattern: keys,
+    plain: ([, names]) => {
+      const each = names.split('+').map((name) => name.replace(/^"|"$/g, ''));
+      return each.map((name) => `<kbd>${name[0].toUpperCase()}${name.slice(1).replaceAll('-', ' ')}</kbd>`).join('+');
+    },
+  },
+  { pattern: /^\*\[([^\]\n]+)\]:[ \t]*(.+)$/gm, plain: ([, short, long]) => `- **${short}**: ${long}` },
+  { pattern: imageSize, plain: ([, image]) => image },
+  { pattern: blockName, plain: () => '' },
+  { pattern: /(?<![=\w])==(?=[^\s=])([^=\n]*[^\s=])==(?![=\w])/g, plain: ([, text]) => `<mark>${text}</mark>` },
+  { pattern: /(?<!\S)%%(?!\d)((?:(?!%%|\n[ \t]*\n)[\s\S])*?)%%(?=\s|$)/g, plain: ([, text]) => comment(text) },
+  // On lines of its own a comment may have several paragraphs.
+  { pattern: /^%%[ \t]*(?=\n)((?:(?!%%)[\s\S])*?)%%[ \t]*$/gm, plain: ([, text]) => comment(text) },
+];
+
+const any = /\{|:[\w+-]+:|\+\+|^\*\[|\|\d|\^|==|%%/m;
+const info = /^([ \t>]*(?:`{3,}|~{3,}))[ \t]*\{[ \t]*\.([\w+#-]+)([^}\n]*)\}/gm;
+
+/** A text with all of these translated where it is neither code nor HTML. */
+export function plainWords(text: string): string {
+  if (!any.test(text)) return text;
+  const fenced = text.replace(info, (_, fence: string, language: string, more: string) =>
+    `${fence}${language} ${more.replace(/(^|\s)[.#][\w-]+/g, '').trim()}`.trimEnd(),
+  );
+  const nodes = descendants(bodyTree(fenced, true));
+  const code = nodes.filter(({ type }) => type === 'code' || type === 'inlineCode' || type === 'html');
+  const spans = code.map((node): Stretch => [...spanOf(node)]).toSorted(([a], [b]) => a - b);
+  const edits = translations.flatMap(({ pattern, plain }) =>
+    Array.from(fenced.matchAll(pattern), (match): Edit[] => {
+      const [from, to] = [match.index, match.index + match[0].length];
+      if (spans.some(([start, end]) => from < end && to > start)) return [];
+      const before = fenced.slice(fenced.lastIndexOf('\n', from - 1) + 1, from);
+      const changed = plain(match, before);
+      return changed === undefined ? [] : [{ from, to, text: changed }];
+    }).flat(),
+  );
+  return applyEdits(fenced, [0, fenced.length], edits);
+}
+
+/** Attributes go, but for the id of a heading. They stand behind what they are about, or on a line of their own. */
+function attributesText(written: string, before: string, after: string | undefined): string | undefined {
+  const isEnd = after === undefined || after === '\n';
+  if (/^\s{0,3}#{1,6}\s/.test(before) && isEnd) {
+    const [, id] = /#([^\s}]+)/.exec(written) ?? [];
+    return id ? ` {#${id}}` : '';
+  }
+  if (/^\s*\{#[^\s}]+\}$/.test(written)) return undefined;
+  return /[\])*_`>:~]$/.test(before) || isEnd ? '' : undefined;
+}
+
+const signs: Record<string, string> = {
+  check: '✓',
+  'check-all': '✓',
+  'check-bold': '✓',
+  'check-circle': '✓',
+  'check-16': '✓',
+  'check-24': '✓',
+  close: '✗',
+  'close-circle': '✗',
+  'x-16': '✗',
+  'arrow-right': '→',
+  'arrow-left': '←',
+  'arrow-up': '↑',
+  'arrow-down': '↓',
+  'arrow-right-24': '→',
+  'arrow-right-16': '→',
+  alert: '⚠',
+  'alert-24': '⚠',
+  star: '★',
+  heart: '♥',
+  plus: '+',
+  minus: '−',
+  pencil: '✎',
+  magnify: '🔍',
+  information: 'ℹ',
+};
+
+/** A sign for an icon, or else what it is called. */
+function iconText(name: string): string {
+  return signs[name] ?? name.replace(/-\d+$/, '').replaceAll('-', ' ');
+}
+
+function comment(text: string): string {
+  return `<!--${text.replaceAll('--', '&#45;-').replace(/>$/, '> ')}-->`;
+}
