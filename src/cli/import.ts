@@ -2,9 +2,10 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Imported, type ImportRequest, importNotes } from '../import/import.ts';
 import { familyFolder } from '../notes/paths.ts';
+import { profileNames } from '../notes/profiles.ts';
 import { fail, failUsage } from './fail.ts';
 
-const usage = 'npm run import -- <file or folder> [--family <name>] [--dry-run] [--force]';
+const usage = 'npm run import -- <file or folder> [--family <name>] [--profile services|notes] [--dry-run] [--force]';
 
 const request = readArguments();
 try {
@@ -35,12 +36,20 @@ function readArguments(): ImportRequest {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { family: { type: 'string' }, 'dry-run': { type: 'boolean' }, force: { type: 'boolean' } },
+      options: {
+        family: { type: 'string' },
+        profile: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        force: { type: 'boolean' },
+      },
     });
     const [input, ...more] = positionals;
     if (!input || more.length > 0) throw new Error('Give one file or folder.');
     const title = values.family ?? basename(input).replace(/\.\w+$/, '');
-    return { input, title, family: familyFolder(title), dryRun: values['dry-run'], force: values.force };
+    const profile = profileNames.find((name) => name === values.profile);
+    if (values.profile !== undefined && !profile)
+      throw new Error(`no profile "${values.profile}": ${profileNames.join(' or ')}`);
+    return { input, title, family: familyFolder(title), profile, dryRun: values['dry-run'], force: values.force };
   } catch (error) {
     return failUsage(error, usage);
   }

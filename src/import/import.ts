@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseFile, type SourceFile } from '../notes/parse.ts';
+import { parseFile, profileNamed, type SourceFile } from '../notes/parse.ts';
+import type { ProfileName } from '../notes/profiles.ts';
 import { docsFolder } from '../site/read.ts';
 import type { Attention, ImportSource } from './document.ts';
 import { type ImageRecord, isAsImported, readRecord, recordFile, recordText } from './images.ts';
@@ -17,6 +18,8 @@ export interface ImportRequest {
   /** What the family is called, and its folder. */
   title: string;
   family: string;
+  /** What the family is to be; without it that of its index, or plain notes if it has none. */
+  profile?: ProfileName;
   /** Write nothing. */
   dryRun?: boolean;
   /** Also write over what was edited here. */
@@ -34,14 +37,16 @@ export interface Imported extends Pick<Plan, 'notes' | 'facts' | 'attention'> {
 }
 
 /** Brings Markdown into a family: all of it or, if anything is wrong, nothing. Throws what is wrong. */
-export async function importNotes({ input, title, family, dryRun, force, tell }: ImportRequest): Promise<Imported> {
+export async function importNotes(request: ImportRequest): Promise<Imported> {
+  const { input, title, family, dryRun, force, tell } = request;
   const { files, assets, root } = await readImport(input);
   const { sources, attention: skipped } = await readSources(files, root, tell);
   if (sources.length === 0) throw new Error(`${input} has no Markdown to import.`);
   const old = await readFamily(family);
   const oldIndex = old.get('index.md')?.toString() ?? old.get('index.mdx')?.toString();
   const hasIndex = oldIndex !== undefined && !oldIndex.includes('\nimported:');
-  const plan = await planImport(sources, { family: title, hasIndex, assets, tell });
+  const profile = request.profile ?? (oldIndex === undefined ? 'notes' : profileNamed(oldIndex));
+  const plan = await planImport(sources, { family: title, hasIndex, profile, assets, tell });
   const losses = await findLosses(sources, plan, assets, tell);
   if (losses.length > 0)
     throw new Error(

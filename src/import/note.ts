@@ -1,6 +1,7 @@
 import type { MdastNode } from 'satteri';
 import { type ShareLevel, unknownState } from '../notes/grammar.ts';
 import { outlineOf } from '../notes/outline.ts';
+import { type ProfileName, profiles } from '../notes/profiles.ts';
 import { summaryLength } from '../notes/schema.ts';
 import { descendants } from '../notes/tree.ts';
 import { bodyTree } from './body.ts';
@@ -9,7 +10,12 @@ import { endsAsText, renderPart } from './render.ts';
 import { stamped } from './stamp.ts';
 
 /** The text of a note's file, and how many facts it has; `body` is what stands below its front matter. */
-export function noteText({ document, title, aliases, summary }: Draft, body: string): { text: string; facts: number } {
+export function noteText(
+  { document, title, aliases, summary }: Draft,
+  body: string,
+  profile: ProfileName,
+): { text: string; facts: number } {
+  const { has } = profiles[profile];
   const from = document.path;
   const root = bodyTree(body, true);
   const blocks = root.children;
@@ -22,12 +28,12 @@ export function noteText({ document, title, aliases, summary }: Draft, body: str
   const front = {
     title,
     summary: summary ?? (paragraph ? firstSentence(plainText(paragraph)) : `Imported from ${from}; no summary yet.`),
-    status: { state: unknownState },
+    ...(has.has('status') ? { status: { state: unknownState } } : {}),
     ...(aliases.length > 0 ? { aliases } : {}),
-    ...(docs ? { docs } : {}),
+    ...(docs && has.has('verified') ? { docs } : {}),
     maturity: 'imported',
   };
-  const [, ...sections] = outlineOf(root, 'note');
+  const [, ...sections] = outlineOf(root, 'note', profile);
   return { text: stamped(front, from, body), facts: sections.flatMap((section) => section.facts).length };
 }
 
@@ -40,21 +46,27 @@ interface Family {
   notes: number;
   /** The paths of all files. */
   paths: string[];
+  profile: ProfileName;
 }
 
 /** The text of the index of a family, and where it is from. `rests` stand in files beside their services. */
-export function indexText(rests: Draft[], { title, notes, paths }: Family): { text: string; from: string } {
+export function indexText(rests: Draft[], { title, notes, paths, profile }: Family): { text: string; from: string } {
   const [first] = rests;
   const single = rests.length === 1 ? first : undefined;
   const bodies = rests.map(({ title: heading, document, part, addition }) => {
-    if (single) return renderPart(document, part, 2, addition);
+    if (single) return renderPart(document, part, 2, addition, profiles[profile].sections);
     return `## ${heading}\n\n${renderPart(document, part, 3, addition)}`.trimEnd();
   });
   // What an author left open would swallow what follows it: that comes last.
   const { true: closed = [], false: open = [] } = Object.groupBy(bodies, (body) => `${endsAsText(body)}`);
   const from = paths.length === 1 || single ? (first?.document.path ?? paths[0]) : `${paths.length} files`;
   const share: ShareLevel = notes > mostWithSections ? 'pages' : 'sections';
-  const front = { title: single?.isTitled ? single.title : title, summary: `Notes imported from ${from}.`, share };
+  const front = {
+    title: single?.isTitled ? single.title : title,
+    summary: `Notes imported from ${from}.`,
+    profile,
+    share,
+  };
   return { from, text: stamped(front, from, [...closed, ...open].join('\n\n')) };
 }
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { slug } from '../notes/addresses.ts';
+import { type ProfileName, profiles } from '../notes/profiles.ts';
 import type { Attention, ImportSource } from './document.ts';
 import { type Draft, draftsOf, indexFile } from './drafts.ts';
 import { nameGiver } from './names.ts';
@@ -23,6 +24,8 @@ interface Options {
   family: string;
   /** The family has an index that this does not write: what stands beside services becomes a note. */
   hasIndex: boolean;
+  /** What the family is to be. */
+  profile?: ProfileName;
   /** Paths of the files beside the sources. */
   assets: Set<string>;
   tell?: Tell;
@@ -30,15 +33,15 @@ interface Options {
 
 /** Turns Markdown as people write it into the files of a family. Throws nothing. */
 export async function planImport(sources: ImportSource[], options: Options): Promise<Plan> {
-  const { family, hasIndex, assets, tell } = options;
+  const { family, hasIndex, profile = 'notes', assets, tell } = options;
   const giveId = nameGiver(['index']);
   const depth = ({ path }: ImportSource) => path.split('/').length;
   const ordered = sources.toSorted((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1));
   const drafts: { draft: Draft; body: string }[] = [];
-  const targets = new Targets();
+  const targets = new Targets(profile);
   for await (const source of inSteps(ordered, 'files split', tell)) {
     for (const draft of draftsOf(source, hasIndex, giveId)) {
-      const body = bodyOf(draft);
+      const body = bodyOf(draft, profile);
       targets.add(draft, body);
       drafts.push({ draft, body });
     }
@@ -58,15 +61,15 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
       const message = 'front matter without a field here is kept at the end of the note';
       if (draft.addition) attention.push({ file: document.path, line: 1, message });
       if (draft.file === indexFile) continue;
-      const linked = document.edits.length > 0 ? bodyOf(draft) : body;
-      notes.push({ path: draft.file, from: document.path, ...noteText(draft, linked) });
+      const linked = document.edits.length > 0 ? bodyOf(draft, profile) : body;
+      notes.push({ path: draft.file, from: document.path, ...noteText(draft, linked, profile) });
     }
   }
   const rests = drafts.flatMap(({ draft }) => (draft.file === indexFile ? [draft] : []));
   const paths = sources.map(({ path }) => path);
   const index = hasIndex
     ? []
-    : [{ path: indexFile, ...indexText(rests, { title: family, notes: notes.length, paths }) }];
+    : [{ path: indexFile, ...indexText(rests, { title: family, notes: notes.length, paths, profile }) }];
   return {
     files: [...index, ...notes.map(({ path, from, text }) => ({ path, from, text }))],
     images,
@@ -76,8 +79,8 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
   };
 }
 
-function bodyOf({ document, part, addition }: Draft): string {
-  return renderPart(document, part, 2, addition);
+function bodyOf({ document, part, addition }: Draft, profile: ProfileName): string {
+  return renderPart(document, part, 2, addition, profiles[profile].sections);
 }
 
 /** Tells the file that what stands at an offset goes to, or nothing. */

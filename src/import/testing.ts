@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findProblems } from '../notes/check.ts';
-import { parseFile } from '../notes/parse.ts';
+import { parseFile, profileNamed } from '../notes/parse.ts';
 import type { ImportSource } from './document.ts';
+import { indexFile } from './drafts.ts';
 import type { Plan } from './plan.ts';
 
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
@@ -27,7 +28,8 @@ export function readFixture(name: string): { sources: ImportSource[]; assets: st
 
 /** What would stop a build of what an import writes. */
 export function errorsOf(plan: Plan): string[] {
-  const files = plan.files.map(({ path, text }) => parseFile({ path: `team/${path}`, text }));
+  const profile = profileNamed(plan.files.find(({ path }) => path === indexFile)?.text ?? '---\nprofile: notes\n---\n');
+  const files = plan.files.map(({ path, text }) => parseFile({ path: `team/${path}`, text, profile }));
   const assets = new Set([...plan.images.values()].map((path) => `team/${path}`));
   const around = { today: '2026-11-23', languages: new Set(['python', 'text']), assets, imageFaults: new Map() };
   return findProblems(files, around)

@@ -59,13 +59,13 @@ interface Indexed {
  */
 async function index(site: Site, folder: string): Promise<Indexed> {
   const pages = [...site.pages.values()].filter(({ kind }) => kinds[kind].found);
-  const indexing: Indexing = { folder, pages: pages.map(indexedPage), terms: pages.map(termsOf) };
+  const indexing: Indexing = { folder, pages: pages.map(indexedPage), terms: pages.map((page) => termsOf(page, site)) };
   const bytes = z.number().parse(await runThread(new URL('./indexing.ts', import.meta.url), indexing));
   return { pages: pages.length, bytes };
 }
 
-function termsOf(page: SitePage): PageTerms {
-  const { address, title, kind, family, parts, body, front } = page;
+function termsOf(page: SitePage, site: Site): PageTerms {
+  const { address, title, kind, family, profile, parts, body, front } = page;
   const headings = parts.filter(({ depth }) => depth === 2);
   const concepts = parts.filter(({ depth }) => kind === 'concepts' && depth === 3);
   const { stage, status, formerly = [] } = page.kind === 'note' ? page.front : {};
@@ -74,6 +74,7 @@ function termsOf(page: SitePage): PageTerms {
     title,
     kind,
     family: kind === 'note' ? family : undefined,
+    profile: kind === 'note' ? profile : site.profile,
     stage,
     status: status?.state,
     names: [...(front?.aliases ?? []), ...formerly],
