@@ -18,7 +18,7 @@ export interface ImportRequest {
   /** What the family is called, and its folder. */
   title: string;
   family: string;
-  /** What the family is to be; without it that of its index, or plain notes if it has none. */
+  /** What the family is to be, unless it has an index of its own; without it what an earlier import wrote, or else plain notes. */
   profile?: ProfileName;
   /** Write nothing. */
   dryRun?: boolean;
@@ -45,7 +45,9 @@ export async function importNotes(request: ImportRequest): Promise<Imported> {
   const old = await readFamily(family);
   const oldIndex = old.get('index.md')?.toString() ?? old.get('index.mdx')?.toString();
   const hasIndex = oldIndex !== undefined && !oldIndex.includes('\nimported:');
-  const profile = request.profile ?? (oldIndex === undefined ? 'notes' : profileNamed(oldIndex));
+  const named = oldIndex === undefined ? undefined : profileNamed(oldIndex);
+  // An index that its author wrote says what its family is.
+  const profile = (hasIndex ? named : request.profile) ?? named ?? 'notes';
   const plan = await planImport(sources, { family: title, hasIndex, profile, assets, tell });
   const losses = await findLosses(sources, plan, assets, tell);
   if (losses.length > 0)

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { z } from 'zod';
 import { kinds } from '../notes/kinds.ts';
+import { profiles } from '../notes/profiles.ts';
 import { currentSite } from '../site/current.ts';
 import type { Site, SitePage } from '../site/site.ts';
 import { runThread } from '../site/thread.ts';
@@ -58,10 +59,18 @@ interface Indexed {
  * seldom find the time to pass on the next page to the engine. Rejects if Pagefind fails.
  */
 async function index(site: Site, folder: string): Promise<Indexed> {
-  const pages = [...site.pages.values()].filter(({ kind }) => kinds[kind].found);
+  const pages = inOrder(site).filter(({ kind }) => kinds[kind].found);
   const indexing: Indexing = { folder, pages: pages.map(indexedPage), terms: pages.map((page) => termsOf(page, site)) };
   const bytes = z.number().parse(await runThread(new URL('./indexing.ts', import.meta.url), indexing));
   return { pages: pages.length, bytes };
+}
+
+/** All pages by their addresses, and at last the notes of those families that have an order of their own. */
+function inOrder({ pages, families }: Site): SitePage[] {
+  const ordered = families.filter(({ profile }) => profiles[profile].has.has('groups')).flatMap(({ notes }) => notes);
+  const rank = new Map(ordered.map(({ address }, index) => [address, index]));
+  const rankOf = ({ address }: SitePage) => rank.get(address) ?? -1;
+  return [...pages.values()].toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
 function termsOf(page: SitePage, site: Site): PageTerms {

@@ -7,7 +7,7 @@ import { profiles } from '../notes/profiles.ts';
 import { currentSite } from '../site/current.ts';
 import { availabilityGuide, feedAddress, feedEvents } from '../site/events.ts';
 import { catalogOf } from '../site/generated.ts';
-import { groupsIn, type Member, notesIn } from '../site/groups.ts';
+import { groupsIn, type Member } from '../site/groups.ts';
 import { type Family, pageAt, pagesAcross, type SiteNote, type SitePage } from '../site/site.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
@@ -62,22 +62,24 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   const notes = family?.notes ?? [];
   const position = notes.findIndex(({ address }) => address === page?.address);
   const from = Math.min(Math.max(0, position - mostNotes / 2), Math.max(0, notes.length - mostNotes));
-  const near = notes.slice(from, from + mostNotes);
+  const near = new Set(notes.slice(from, from + mostNotes));
   const group = (label: string, members: SitePage[]): SidebarEntry[] =>
     members.length === 0
       ? []
       : [{ type: 'group', label, collapsed: false, badge: undefined, entries: members.map(link) }];
-  const inStage = (stage: SiteNote['front']['stage']) => near.filter(({ front }) => front.stage === stage);
+  const inStage = (stage: SiteNote['front']['stage']) => [...near].filter(({ front }) => front.stage === stage);
   const byStage = () => [
     ...stages.flatMap((stage) => group(stage[0].toUpperCase() + stage.slice(1), inStage(stage))),
     ...group('Not yet sorted', inStage(undefined)),
   ];
+  const isNear = (members: Member<SiteNote>[]): boolean =>
+    members.some(({ note, group }) => (group ? isNear(group.members) : near.has(note)));
   // A group with none of the notes around the reader is a link to the place where the index has it.
   const inGroups = (members: Member<SiteNote>[]): SidebarEntry[] =>
     members.flatMap(({ note, group }): SidebarEntry[] => {
-      if (!group) return near.includes(note) ? [link(note)] : [];
+      if (!group) return near.has(note) ? [link(note)] : [];
       const { title: label, id } = group;
-      if (notesIn(group.members).some((each) => near.includes(each)))
+      if (isNear(group.members))
         return [{ type: 'group', label, collapsed: false, badge: undefined, entries: inGroups(group.members) }];
       const href = `${addressOf(family?.id ?? '', import.meta.env.BASE_URL)}#${id}`;
       return [{ type: 'link', label, href, isCurrent: false, badge: undefined, attrs: { class: 'closed' } }];
