@@ -15,7 +15,7 @@ import { currentSite } from './src/site/current.ts';
 import { setAsideFormer } from './src/site/former.ts';
 import { checkNotes } from './src/site/integration.ts';
 import { pageAt } from './src/site/site.ts';
-import { surroundingsOf } from './src/site/surroundings.ts';
+import { profileOf, surroundingsOf } from './src/site/surroundings.ts';
 import { settings } from './src/site.config.ts';
 
 const base = process.env.BASE_PATH ?? '/';
@@ -69,7 +69,7 @@ export default defineConfig({
   markdown: {
     processor: satteri({
       features: { ...features, gfm: { footnotes: { label: 'Sources' } } },
-      mdastPlugins: [noteIds(docs)],
+      mdastPlugins: [noteIds(docs, profileOf)],
       hastPlugins: [
         fileLinks(docs, base, surroundingsOf),
         noteTables,

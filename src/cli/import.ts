@@ -3,10 +3,12 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ImportRequest, importNotes } from '../import/import.ts';
 import { familyFolder } from '../notes/paths.ts';
+import { profileNames } from '../notes/profiles.ts';
 import { fail, failUsage } from './fail.ts';
 import { summaryOf } from './summary.ts';
 
-const usage = 'npm run import -- <file or folder> [--family <name>] [--dry-run] [--force] [--report <file>]';
+const usage =
+  'npm run import -- <file or folder> [--family <name>] [--profile services|notes] [--dry-run] [--force] [--report <file>]';
 
 const { report, ...request } = readArguments();
 try {
@@ -26,6 +28,7 @@ function readArguments(): ImportRequest & { report?: string } {
       allowPositionals: true,
       options: {
         family: { type: 'string' },
+        profile: { type: 'string' },
         'dry-run': { type: 'boolean' },
         force: { type: 'boolean' },
         report: { type: 'string' },
@@ -34,8 +37,11 @@ function readArguments(): ImportRequest & { report?: string } {
     const [input, ...more] = positionals;
     if (!input || more.length > 0) throw new Error('Give one file or folder.');
     const title = values.family ?? basename(input).replace(/\.\w+$/, '');
+    const profile = profileNames.find((name) => name === values.profile);
+    if (values.profile !== undefined && !profile)
+      throw new Error(`no profile "${values.profile}": ${profileNames.join(' or ')}`);
     const { 'dry-run': dryRun, force, report } = values;
-    return { input, title, family: familyFolder(title), dryRun, force, report };
+    return { input, title, family: familyFolder(title), profile, dryRun, force, report };
   } catch (error) {
     return failUsage(error, usage);
   }

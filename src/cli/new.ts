@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { noteId } from '../notes/addresses.ts';
+import { profileNamed } from '../notes/parse.ts';
 import { familyFolder } from '../notes/paths.ts';
+import { profiles } from '../notes/profiles.ts';
 import { newIndex, newNote } from '../notes/skeleton.ts';
 import { docsFolder } from '../site/read.ts';
 import { fail, failUsage } from './fail.ts';
@@ -14,13 +16,19 @@ const file = `${docsFolder}/${family}/${noteId(title)}.md`;
 const index = `${docsFolder}/${family}/index.md`;
 if (existsSync(file)) fail(`${file} exists already.`);
 mkdirSync(dirname(file), { recursive: true });
-if (!existsSync(index) && !existsSync(index.replace(/md$/, 'mdx'))) writeFileSync(index, newIndex(family));
-writeFileSync(file, newNote(title), { flag: 'wx' });
+const written = [index, `${index}x`].find((path) => existsSync(path));
+if (!written) writeFileSync(index, newIndex(family));
+const profile = profileNamed(readFileSync(written ?? index, 'utf8'));
+writeFileSync(file, newNote(title, profile), { flag: 'wx' });
 console.log(`${file}
 Its address: /${family}/${noteId(title)}/
 
-Fill in the summary, the stage and the status, then the sections: each says what belongs there.
-When every fact has its source, set "maturity: reviewed" and "verified", and run npm run check.`);
+${
+  profiles[profile].has.has('verified')
+    ? `Fill in the summary, the stage and the status, then the sections: each says what belongs there.
+When every fact has its source, set "maturity: reviewed" and "verified", and run npm run check.`
+    : 'Fill in the summary, write the note, and run npm run check.'
+}`);
 
 function readArguments() {
   try {

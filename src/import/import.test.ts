@@ -56,7 +56,7 @@ test('a link to a heading of the same file leads to the note that it became', as
   const text = await noteOf('h2-services.md', 'canvas.md');
   assert.match(
     text,
-    /See \[the registry\]\(\.\/model-registry\.md\) and \[its quotas\]\(\.\/model-registry\.md#limits\)\./,
+    /See \[the registry\]\(\.\/model-registry\.md\) and \[its quotas\]\(\.\/model-registry\.md#quotas\)\./,
   );
 });
 
@@ -202,7 +202,7 @@ test('a file may have very many blocks', async () => {
 
 test('a rule that a text begins with hides none of its sections', async () => {
   const text = '# Canvas\n\n---\n\n## Limits\n\n- One, see [features](#features).\n\n## Features\n\n- Two.\n\n---\n';
-  const plan = await planImport([{ path: 'canvas.md', text }], options());
+  const plan = await planImport([{ path: 'canvas.md', text }], { ...options(), profile: 'services' });
   assert.deepEqual(plan.attention, []);
   const note = plan.files.find(({ path }) => path === 'canvas.md')?.text ?? '';
   assert.match(note, /\n---\n\n## Features\n\n- Two\.[\s\S]*\n## Limits\n\n- One, see \[features\]\(#features\)\.\n$/);
@@ -251,4 +251,18 @@ test('the proof finds what is lost', async () => {
   assert.deepEqual(await findLosses(links, { files: unlinked }, new Set()), [
     { file: 'h2-services.md', kind: 'link', item: 'https://example.com/a' },
   ]);
+});
+
+test('notes are imported without stages and status, and with their sections as their author ordered them', async () => {
+  const text = '# Canvas\n\nSee https://docs.aws.amazon.com/x\n\n## Limits\n\n- One.\n\n## Overview\n\nTwo.\n';
+  const sources = [{ path: 'canvas.md', text }];
+  const filesOf = async (profile?: 'services') => (await planImport(sources, { ...options(), profile })).files;
+  const [index, note] = await filesOf();
+  assert.match(index.text, /^profile: notes$/m);
+  assert.doesNotMatch(note.text, /^(status|stage|docs):/m);
+  assert.match(note.text, /## Limits[\s\S]*## Overview/);
+  const [ofServices, service] = await filesOf('services');
+  assert.match(ofServices.text, /^profile: services$/m);
+  assert.match(service.text, /^status:\n {2}state: unknown$/m);
+  assert.match(service.text, /## Overview[\s\S]*## Limits/);
 });

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { profileNamed } from '../notes/parse.ts';
+import type { ProfileName } from '../notes/profiles.ts';
 import type { ImageFault } from '../notes/rules/rule.ts';
 import { findImageFaults } from '../site/images.ts';
 import { docsFolder } from '../site/read.ts';
@@ -20,6 +22,8 @@ export interface ImportRequest {
   /** What the family is called, and its folder. */
   title: string;
   family: string;
+  /** What the family is to be, unless it has an index of its own; without it what an earlier import wrote, or else plain notes. */
+  profile?: ProfileName;
   /** Write nothing. */
   dryRun?: boolean;
   /** Also write over what was edited here. */
@@ -42,7 +46,8 @@ export interface Imported extends Pick<SafePlan, 'notes' | 'facts' | 'attention'
  * Brings Markdown into a family: all of it that can be read, without loss. The family is as before or as after.
  * Throws if there is nothing to import.
  */
-export async function importNotes({ input, title, family, dryRun, force, tell }: ImportRequest): Promise<Imported> {
+export async function importNotes(request: ImportRequest): Promise<Imported> {
+  const { input, title, family, dryRun, force, tell } = request;
   const { sources: files, assets, root, leftOut } = await readImport(input);
   const sources = files.filter(({ text }) => text.trim());
   const empty = files.filter(({ text }) => !text.trim());
@@ -56,8 +61,11 @@ export async function importNotes({ input, title, family, dryRun, force, tell }:
   const old = await readFamily(family);
   const oldIndex = old.get('index.md')?.toString() ?? old.get('index.mdx')?.toString();
   const hasIndex = oldIndex !== undefined && !oldIndex.includes('\nimported:');
+  const named = oldIndex === undefined ? undefined : profileNamed(oldIndex);
+  // An index that its author wrote says what its family is.
+  const profile = (hasIndex ? named : request.profile) ?? named ?? 'notes';
   const around = aroundOf(root, [...sources.map(({ path }) => path), ...assets]);
-  const options = { family: title, folder: family, hasIndex, assets, around, tell };
+  const options = { family: title, folder: family, hasIndex, profile, assets, around, tell };
   const { plan, broken } = await planWithImages(sources, root, options);
   const { written, kept, attachments } = await filesOf(plan, old, { root, family, force });
   if (!dryRun) serve(root, attachments.fresh);

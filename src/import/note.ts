@@ -1,6 +1,7 @@
 import type { MdastNode } from 'satteri';
 import { type ShareLevel, unknownState } from '../notes/grammar.ts';
 import { outlineOf } from '../notes/outline.ts';
+import { type ProfileName, profiles } from '../notes/profiles.ts';
 import { summaryLength } from '../notes/schema.ts';
 import { descendants } from '../notes/tree.ts';
 import { bodyTree } from './body.ts';
@@ -13,7 +14,9 @@ import { stamped } from './stamp.ts';
 export function noteText(
   { document, title, aliases, summary, group, order }: Draft,
   body: string,
+  profile: ProfileName,
 ): { text: string; facts: number } {
+  const { has } = profiles[profile];
   const from = document.path;
   const root = bodyTree(body, true);
   const blocks = root.children;
@@ -26,14 +29,14 @@ export function noteText(
   const front = {
     title,
     summary: summary ?? (paragraph ? firstSentence(plainText(paragraph)) : `Imported from ${from}; no summary yet.`),
-    status: { state: unknownState },
+    ...(has.has('status') ? { status: { state: unknownState } } : {}),
     ...(aliases.length > 0 ? { aliases } : {}),
     ...(group.length > 0 ? { group } : {}),
     ...(order === undefined ? {} : { order }),
-    ...(docs ? { docs } : {}),
+    ...(docs && has.has('verified') ? { docs } : {}),
     maturity: 'imported',
   };
-  const [, ...sections] = outlineOf(root, 'note');
+  const [, ...sections] = outlineOf(root, 'note', profile);
   return { text: stamped(front, from, body), facts: sections.flatMap((section) => section.facts).length };
 }
 
@@ -46,15 +49,16 @@ interface Family {
   notes: number;
   /** The paths of all files. */
   paths: string[];
+  profile: ProfileName;
 }
 
 /** The text of the index of a family. `rests` stand in files beside their services. */
-export function indexText(rests: Draft[], { title, notes, paths }: Family): string {
+export function indexText(rests: Draft[], { title, notes, paths, profile }: Family): string {
   const [first] = rests;
   const single = rests.length === 1 ? first : undefined;
   const bodies = withOwnLabels(
     rests.map(({ title: heading, document, part, addition }) => {
-      if (single) return renderPart(document, part, 2, addition);
+      if (single) return renderPart(document, part, 2, addition, profiles[profile].sections);
       return `## ${heading}\n\n${renderPart(document, part, 3, addition)}`.trimEnd();
     }),
   );
@@ -62,7 +66,12 @@ export function indexText(rests: Draft[], { title, notes, paths }: Family): stri
   const { true: closed = [], false: open = [] } = Object.groupBy(bodies, (body) => `${endsAsText(body)}`);
   const from = paths.length === 1 || single ? (first?.document.path ?? paths[0]) : `${paths.length} files`;
   const share: ShareLevel = notes > mostWithSections ? 'pages' : 'sections';
-  const front = { title: single?.isTitled ? single.title : title, summary: `Notes imported from ${from}.`, share };
+  const front = {
+    title: single?.isTitled ? single.title : title,
+    summary: `Notes imported from ${from}.`,
+    profile,
+    share,
+  };
   return stamped(front, from, [...closed, ...open].join('\n\n'));
 }
 

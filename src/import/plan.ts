@@ -1,4 +1,5 @@
 import { cut, slug } from '../notes/addresses.ts';
+import { type ProfileName, profiles } from '../notes/profiles.ts';
 import { Brought } from './brought.ts';
 import type { Around } from './dialects/around.ts';
 import type { Attention, ImportSource } from './document.ts';
@@ -30,6 +31,8 @@ export interface Options {
   family: string;
   /** The family has an index that this does not write: what stands beside services becomes a note. */
   hasIndex: boolean;
+  /** What the family is to be. */
+  profile?: ProfileName;
   /** Paths of the files beside the sources. */
   assets: Set<string>;
   /** The folder of the family, if it is not called as the family is. */
@@ -40,7 +43,7 @@ export interface Options {
 
 /** Turns Markdown as people write it into the files of a family. Throws nothing. */
 export async function planImport(sources: ImportSource[], options: Options): Promise<Plan> {
-  const { family, hasIndex, assets, around = {}, folder = slug(family), tell } = options;
+  const { family, hasIndex, profile = 'notes', assets, around = {}, folder = slug(family), tell } = options;
   const standings = standingsOf({ sources, textOf: around.textOf });
   const places = new Places(sources, assets);
   const brought = new Brought(folder, assets, around.sizeOf ?? (() => 0));
@@ -49,10 +52,10 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
   const depth = ({ path }: ImportSource) => path.split('/').length;
   const ordered = sources.toSorted((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1));
   const drafts: { draft: Draft; body: string }[] = [];
-  const targets = new Targets();
+  const targets = new Targets(profile);
   for await (const source of inSteps(ordered, 'files split', tell)) {
     for (const draft of draftsOf(source, { hasIndex, giveId, around, standings })) {
-      const body = bodyOf(draft);
+      const body = bodyOf(draft, profile);
       targets.add(draft, body);
       drafts.push({ draft, body });
     }
@@ -71,8 +74,8 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
       const message = 'front matter without a field here is kept at the end of the note';
       if (draft.addition) attention.push({ file: document.path, line: 1, message });
       if (draft.file === indexFile) continue;
-      const linked = document.edits.length > 0 ? bodyOf(draft) : body;
-      notes.push({ path: draft.file, sources: [document.path], ...noteText(draft, linked) });
+      const linked = document.edits.length > 0 ? bodyOf(draft, profile) : body;
+      notes.push({ path: draft.file, sources: [document.path], ...noteText(draft, linked, profile) });
     }
   }
   const rests = drafts.flatMap(({ draft }) => (draft.file === indexFile ? [draft] : []));
@@ -83,7 +86,7 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
         {
           path: indexFile,
           sources: [...new Set(rests.map(({ document }) => document.path))],
-          text: indexText(rests, { title: family, notes: notes.length, paths }),
+          text: indexText(rests, { title: family, notes: notes.length, paths, profile }),
         },
       ];
   return {
@@ -96,8 +99,8 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
   };
 }
 
-function bodyOf({ document, part, addition }: Draft): string {
-  return renderPart(document, part, 2, addition);
+function bodyOf({ document, part, addition }: Draft, profile: ProfileName): string {
+  return renderPart(document, part, 2, addition, profiles[profile].sections);
 }
 
 /** Tells the file that what stands at an offset goes to, or nothing. */

@@ -1,4 +1,4 @@
-import { leadSection, sectionOf, sections } from '../notes/grammar.ts';
+import { leadSection, type SectionRule, sectionOf, sections } from '../notes/grammar.ts';
 import { descendants, endOf, type Root, spanOf, startOf, textOf } from '../notes/tree.ts';
 import { bodyTree } from './body.ts';
 import { type Definition, type Document, isReference, nameOf, type Reference } from './document.ts';
@@ -11,8 +11,15 @@ type Blocks = Root['children'];
 /**
  * The text of a part as the body of a note: its headings from `depth` on without gaps, its definitions with it,
  * its sections in the order of the grammar. Everything else is as its author wrote it. `addition` is put below it.
+ * `known` are the sections that the grammar of its family has.
  */
-export function renderPart(document: Document, part: Part, depth: number, addition = ''): string {
+export function renderPart(
+  document: Document,
+  part: Part,
+  depth: number,
+  addition = '',
+  known: readonly SectionRule[] = sections,
+): string {
   const { text, definitions, edits } = document;
   const depths = depthEdits(document, part, depth);
   const rendered = (stretch: Stretch) => {
@@ -37,7 +44,7 @@ export function renderPart(document: Document, part: Part, depth: number, additi
   const more = [addition, carried.join('\n')].filter(Boolean);
   // What an author left open, such as a comment, would swallow what follows it.
   if (!body.blocks) return joined([...more, body.text]);
-  return joined([depth === 2 && !document.asWritten ? inOrder(body.text, body.blocks) : body.text, ...more]);
+  return joined([depth === 2 && !document.asWritten ? inOrder(body.text, body.blocks, known) : body.text, ...more]);
 }
 
 function beginOf({ from }: Edit): number {
@@ -111,9 +118,9 @@ function blocksAbove(text: string): Blocks | undefined {
 }
 
 /** Known sections in the order of the grammar; an unknown one stays behind the section that it followed. */
-function inOrder(body: string, blocks: Blocks): string {
+function inOrder(body: string, blocks: Blocks, known: readonly SectionRule[]): string {
   const starts = blocks.flatMap((node) =>
-    node.type === 'heading' && node.depth === 2 ? [{ at: startOf(node), rule: sectionOf(textOf(node)) }] : [],
+    node.type === 'heading' && node.depth === 2 ? [{ at: startOf(node), rule: sectionOf(textOf(node), known) }] : [],
   );
   let rank = 0;
   const pieces = [{ at: 0, rule: leadSection }, ...starts].map(({ at, rule }, index) => {

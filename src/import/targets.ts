@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { slug } from '../notes/addresses.ts';
 import { outlineOf } from '../notes/outline.ts';
+import type { ProfileName } from '../notes/profiles.ts';
 import { ownIdOf, textOf } from '../notes/tree.ts';
 import { bodyTree } from './body.ts';
 import type { Draft } from './drafts.ts';
@@ -31,7 +32,13 @@ export class Targets {
   private readonly paths = new Map<string, Target>();
   private readonly anchors = new Map<string, Target>();
   private readonly names = new Map<string, Named>();
+  private readonly profile: ProfileName;
   private readonly sluggers = new Map<string, GithubSlugger>();
+
+  /** `profile` is that of the family to be. */
+  constructor(profile: ProfileName) {
+    this.profile = profile;
+  }
 
   /** Adds what can be linked to in a draft; `body` is its text before links are changed. */
   add({ document: { path }, part, file, title, aliases, isRest }: Draft, body: string): void {
@@ -43,7 +50,7 @@ export class Targets {
       const key = name.toLowerCase();
       if (!this.names.has(key)) this.names.set(key, { path, file });
     }
-    for (const { id, heading, headings } of outlineOf(bodyTree(body), 'note')) {
+    for (const { id, heading, headings } of outlineOf(bodyTree(body), 'note', this.profile)) {
       if (heading) this.addHeading(path, textOf(heading), { file, anchor: id }, ownIdOf(heading));
       for (const { id: anchor, node } of headings) this.addHeading(path, textOf(node), { file, anchor }, anchor);
     }

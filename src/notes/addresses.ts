@@ -45,6 +45,14 @@ export function headingId(own: string | undefined, made: string): string {
   return cut(/^[\p{L}\p{N}\p{M}_-]+$/u.test(own) ? own : slug(own));
 }
 
+/** An id that nothing on a page has yet: the one that is wanted, or else with a number. It is used from then on. */
+export function freeId(used: Set<string>, wanted: string): string {
+  for (let count = 1; ; count++) {
+    const free = count === 1 ? wanted : `${wanted}-${count}`;
+    if (!used.has(free) && used.add(free)) return free;
+  }
+}
+
 /** What something without a name is called: the first words of its text. */
 export function firstWordsOf(text: string): string {
   return text.trim().split(/\s+/).slice(0, firstWords).join(' ');

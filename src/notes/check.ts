@@ -4,6 +4,7 @@ import { readYaml } from './front-matter.ts';
 import type { ParsedFile } from './parse.ts';
 import { kindOf } from './paths.ts';
 import { type Finding, nearest, type Problem, type Severity, sortProblems } from './problems.ts';
+import { profiles } from './profiles.ts';
 import { rules } from './rules/index.ts';
 import { type Context, namesOf, type Rule } from './rules/rule.ts';
 import { changeSchema } from './schema.ts';
@@ -51,7 +52,8 @@ export function contextOf(parsed: ParsedFile[], links?: SourceContext): Context 
 export function problemsOf(file: ParsedFile, context: Context): Problem[] {
   return rules.flatMap((rule) => {
     const severity = (file.imported && rule.imported) || rule.severity;
-    if (severity === 'off') return [];
+    const isFor = rule.needs === undefined || profiles[file.profile].has.has(rule.needs);
+    if (severity === 'off' || !isFor) return [];
     return Array.from(rule.find(file, context), (finding) => toProblem(finding, { rule, severity, file }));
   });
 }

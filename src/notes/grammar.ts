@@ -160,8 +160,8 @@ export const leadSection = sections[0];
 export const relatedSection = sections[sections.length - 2];
 export const sourcesSection = sections[sections.length - 1];
 
-/** The rule that a heading's text means, whatever its case, or undefined. */
-export function sectionOf(heading: string): SectionRule | undefined {
+/** The rule of those known that a heading's text means, whatever its case, or undefined. */
+export function sectionOf(heading: string, known = sections): SectionRule | undefined {
   const wanted = heading.trim().toLowerCase();
-  return sections.find((section) => section.heading.toLowerCase() === wanted || section.synonyms.includes(wanted));
+  return known.find((section) => section.heading.toLowerCase() === wanted || section.synonyms.includes(wanted));
 }

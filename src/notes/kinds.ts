@@ -17,8 +17,8 @@ export const kinds = {
   home: { label: 'Page', shares: false, found: true, searchWeight: 1 },
   /** The index of a family. */
   family: { label: 'Family', shares: false, found: true, searchWeight: 0.85, across: 0 },
-  /** One service. */
-  note: { label: 'Service', shares: true, found: true, searchWeight: 1 },
+  /** What it is called more exactly, its family's profile says. */
+  note: { label: 'Note', shares: true, found: true, searchWeight: 1 },
   guide: { label: 'Guide', shares: true, found: true, searchWeight: 1, across: 1 },
   /** One page on everything: with its full weight it would stand before the note that a word is really about. */
   concepts: { label: 'Page', shares: true, found: true, searchWeight: 0.65, across: 2 },

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { type Custom, defineMdastPlugin, type MdastNode, type MdastPluginEntry } from 'satteri';
-import { leadSection } from './grammar.ts';
 import { outlineOf, type SectionOutline } from './outline.ts';
 import { kindOf } from './paths.ts';
+import { type ProfileName, usualProfile } from './profiles.ts';
 import { type Code, descendants, textOf } from './tree.ts';
 
 /** What one plugin tells those that come after it about a page. */
@@ -30,13 +30,19 @@ const changeNote = 'Marked lines hold what is yours to change, such as an accoun
 /** From so many columns on a table compares things, and a reader chooses among them. */
 const fewestMatrixColumns = 4;
 
+/** The name of a table that compares, above all headings. */
+const unnamedTable = 'Table';
+
 /** The path of a file in the docs folder, or undefined if it lies elsewhere. */
 export function pathIn(docs: URL, file: URL | undefined): string | undefined {
   return file?.href.startsWith(docs.href) ? fileURLToPath(file).slice(fileURLToPath(docs).length) : undefined;
 }
 
-/** Gives a page the ids of its outline, one for each section and each fact, and a note a heading above its lead. */
-export function noteIds(docs: URL): MdastPluginEntry {
+/**
+ * Gives a page the ids of its outline, one for each section and each fact, and a lead that has a title a heading above it.
+ * `profileOf` tells the profile of a file's family.
+ */
+export function noteIds(docs: URL, profileOf: (path: string) => ProfileName = () => usualProfile): MdastPluginEntry {
   return ({ fileURL }) => {
     const path = pathIn(docs, fileURL);
     if (path === undefined) return;
@@ -50,18 +56,18 @@ export function noteIds(docs: URL): MdastPluginEntry {
         const names = new Map<string, string>();
         context.data.names = names;
         context.data.tables = [];
-        for (const section of outlineOf(root, kind)) {
+        for (const section of outlineOf(root, kind, profileOf(path))) {
           names.set(section.id, section.title);
           for (const { id, node } of section.headings) {
             names.set(id, textOf(node));
             setProperties(node, { id });
           }
           if (section.heading) setProperties(section.heading, { id: section.id });
-          else if (kind === 'note' && section.blocks.length > 0) {
+          else if (section.title && section.blocks.length > 0) {
             context.insertBefore(section.blocks[0], {
               type: 'heading',
               depth: 2,
-              children: [{ type: 'text', value: leadSection.heading }],
+              children: [{ type: 'text', value: section.title }],
               data: { hProperties: { id: section.id } },
             });
           }
@@ -76,7 +82,7 @@ export function noteIds(docs: URL): MdastPluginEntry {
             const isMatrix = table.children[0].children.length >= fewestMatrixColumns;
             context.data.tables.push({
               rowIds: table.children.slice(1).map((row) => ids.get(row)),
-              matrix: isMatrix ? section.title || leadSection.heading : undefined,
+              matrix: isMatrix ? section.title || (section.rule?.heading ?? unnamedTable) : undefined,
               sortable: !isMatrix && kind === 'note' && section.rule?.shape === 'facts',
             });
           }

@@ -1,9 +1,10 @@
 import GithubSlugger from 'github-slugger';
 import type { MdastNode } from 'satteri';
-import { factId, firstWordsOf, headingId, slug } from './addresses.ts';
+import { factId, firstWordsOf, freeId, headingId, slug } from './addresses.ts';
 import { leadSection, relationKinds, type SectionRule, sectionOf, sourcesSection } from './grammar.ts';
 import { elementsIn } from './html.ts';
 import type { Kind } from './kinds.ts';
+import { profiles, usualProfile } from './profiles.ts';
 import { type Block, type Code, descendants, type FactNode, type Heading, ownIdOf, type Root, textOf } from './tree.ts';
 
 /** A list item or table row with its id and what it calls itself. */
@@ -27,7 +28,7 @@ export interface SampleOutline {
   last: boolean;
 }
 
-/** A section as it stands in the tree. The lead is the first one; only in a note does it have a heading on the page. */
+/** A section as it stands in the tree. The lead is the first one; only in a note whose grammar knows it does it have a heading on the page. */
 export interface SectionOutline {
   id: string;
   rule?: SectionRule;
@@ -49,6 +50,9 @@ export interface Markup {
   urls: string[];
 }
 
+/** What the ids of facts begin with that stand above the first heading, where the grammar knows no lead. */
+const untitledLead = 'intro';
+
 const sampleLabels: Record<string, string> = {
   python: 'Python (boto3)',
   bash: 'AWS CLI',
@@ -57,20 +61,15 @@ const sampleLabels: Record<string, string> = {
 
 /**
  * Splits a page's tree at its H2 headings, and gives each section, heading, fact and sample its id and its name. The ids on the
- * page, in its address book, in checks and in search are these: nothing else makes any.
+ * page, in its address book, in checks and in search are these: nothing else makes any. `profile` is that of its family.
  */
-export function outlineOf(root: Root, kind: Kind): SectionOutline[] {
-  const sections = splitSections(root, kind);
+export function outlineOf(root: Root, kind: Kind, profile = usualProfile): SectionOutline[] {
+  const sections = splitSections(root, kind, profiles[profile].sections);
   const used = new Set<string>();
-  const unique = (wanted: string): string => {
-    for (let count = 1; ; count++) {
-      const free = count === 1 ? wanted || 'section' : `${wanted || 'section'}-${count}`;
-      if (!used.has(free) && used.add(free)) return free;
-    }
-  };
+  const unique = (wanted: string) => freeId(used, wanted || 'section');
   if (root.children.some((block) => block.type === 'footnoteDefinition')) used.add(sourcesSection.id);
   const [lead, ...rest] = sections;
-  if (lead.blocks.length > 0) used.add(lead.id);
+  if (lead.rule && lead.blocks.length > 0) used.add(lead.id);
   for (const section of rest) section.id = unique(section.id);
   const ofSections = new Set(used);
   for (const section of sections) {
@@ -95,15 +94,16 @@ export function outlineOf(root: Root, kind: Kind): SectionOutline[] {
   return sections;
 }
 
-function splitSections(root: Root, kind: Kind): SectionOutline[] {
+function splitSections(root: Root, kind: Kind, known: readonly SectionRule[]): SectionOutline[] {
   const none = { headings: [], facts: [], samples: [] };
-  const title = kind === 'note' ? leadSection.heading : '';
-  const lead: SectionOutline = { id: leadSection.id, rule: leadSection, title, blocks: [], ...none };
+  const rule = known.includes(leadSection) ? leadSection : undefined;
+  const title = kind === 'note' ? (rule?.heading ?? '') : '';
+  const lead: SectionOutline = { id: rule?.id ?? untitledLead, rule, title, blocks: [], ...none };
   const result = [lead];
   for (const block of root.children) {
     if (block.type === 'heading' && block.depth === 2) {
       const text = textOf(block);
-      const rule = sectionOf(text);
+      const rule = sectionOf(text, known);
       const id = rule?.id ?? headingId(ownIdOf(block), slug(text));
       result.push({ id, rule, heading: block, title: text, blocks: [], ...none });
     } else if (block.type !== 'yaml' && block.type !== 'footnoteDefinition' && block.type !== 'mdxjsEsm') {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { RelationKind } from './grammar.ts';
 import type { Kind } from './kinds.ts';
+import type { ProfileName } from './profiles.ts';
 import type { importedNoteSchema, pageSchema } from './schema.ts';
 import type { Place } from './tree.ts';
 
@@ -100,6 +101,8 @@ interface PageBase {
   summary: string;
   /** The folder of its family, if it is of one. */
   family?: string;
+  /** That of its family. */
+  profile: ProfileName;
   /** Nobody has checked yet what an import brought. */
   imported: boolean;
   body: Body;

@@ -9,7 +9,8 @@ import { type Markup, markupIn, outlineOf, type SectionOutline } from './outline
 import type { Body, Page } from './page.ts';
 import { kindOf, pageId } from './paths.ts';
 import type { Finding, Issue } from './problems.ts';
-import { importedNote, noteSchemaFor, pageSchema } from './schema.ts';
+import { type ProfileName, usualProfile } from './profiles.ts';
+import { importedNote, noteSchemaFor, pageSchema, profiled } from './schema.ts';
 import { descendants, type Place, placeOf, type Root, treeOf } from './tree.ts';
 
 /** Why a file cannot be read. */
@@ -18,8 +19,8 @@ export interface Unreadable extends Partial<Place> {
   remedy?: string;
 }
 
-/** A file of the docs folder: its path there, and its text or why it has none. */
-export type SourceFile = { path: string } & ({ text: string } | { unreadable: Unreadable });
+/** A file of the docs folder: its path there, the profile of its family, which an index names itself, and its text or why it has none. */
+export type SourceFile = { path: string; profile?: ProfileName } & ({ text: string } | { unreadable: Unreadable });
 
 /** A file as everything else sees it: read once. */
 export interface ParsedFile {
@@ -28,6 +29,8 @@ export interface ParsedFile {
   /** The id of its page. */
   id: string;
   kind: Exclude<Kind, 'aid'>;
+  /** That of its family. */
+  profile: ProfileName;
   text: string;
   lines: string[];
   /** Why there is nothing below, if the file cannot be read. */
@@ -61,12 +64,13 @@ export function parseFile(file: SourceFile): ParsedFile {
   if (depthOf(root) > deepest) return unread(file, nestedTooDeep);
   const kind = kindOf(path);
   const nodes = descendants(root);
-  const sections = outlineOf(root, kind);
+  const { frontMatter, imported, title, profile, makePage } = readFront(file, kind, text);
+  const sections = outlineOf(root, kind, profile);
   const markup = nodes.flatMap((node) => markupIn(node).map((found) => ({ ...found, ...placeOf(node) })));
-  const { frontMatter, imported, title, makePage } = readFront(path, kind, text);
   const body = bodyOf(root, { nodes, sections, title, markup });
   return {
     ...empty(file),
+    profile,
     text,
     lines: linesOf(text),
     imported,
@@ -96,13 +100,14 @@ function unread(file: SourceFile, unreadable: Unreadable): ParsedFile {
   return { ...empty(file), unreadable };
 }
 
-function empty({ path }: SourceFile): ParsedFile {
+function empty({ path, profile = usualProfile }: SourceFile): ParsedFile {
   const kind = kindOf(path);
   const root: Root = { type: 'root', children: [] };
   return {
     path,
     id: pageId(path),
     kind,
+    profile,
     text: '',
     lines: [],
     imported: false,
@@ -118,31 +123,37 @@ const anything = z.looseObject({ title: z.string().optional(), description: z.st
 const importedPage = z.looseObject({ imported: z.looseObject({}) });
 
 /** Front matter as its kind has it, and how its page is made, if nothing is wrong with it. */
-function readFront(path: string, kind: ParsedFile['kind'], text: string) {
+function readFront({ path, profile = usualProfile }: SourceFile, kind: ParsedFile['kind'], text: string) {
   const id = pageId(path);
   const [family] = path.split('/');
-  const base = { path, id, address: addressOf(id, '').slice(1) };
+  const base = { path, id, address: addressOf(id, '').slice(1), profile };
   if (kind === 'note') {
-    const frontMatter = readFrontMatter(text, noteSchemaFor);
+    const frontMatter = readFrontMatter(text, (values) => noteSchemaFor(values, profile));
     const { data: front, values } = frontMatter;
     const imported = importedNote.safeParse(values).success;
     const makePage =
       front && ((body: Body): Page => ({ ...base, ...textsOf(front), kind, family, front, imported, body }));
-    return { frontMatter, imported, title: front?.title ?? id, makePage };
+    return { frontMatter, imported, title: front?.title ?? id, profile, makePage };
   }
   if (kind === 'home' || kind === 'plain') {
     const frontMatter = readFrontMatter(text, () => anything);
     const { title = id, description: summary = '' } = frontMatter.data ?? {};
     const makePage = (body: Body): Page => ({ ...base, title, summary, kind, imported: false, body });
-    return { frontMatter, imported: false, title, makePage };
+    return { frontMatter, imported: false, title, profile, makePage };
   }
   const frontMatter = readFrontMatter(text, () => pageSchema);
   const { data: front, values } = frontMatter;
   const imported = importedPage.safeParse(values).success;
-  const own = kind === 'family' ? { family } : {};
+  const own = kind === 'family' ? { family, profile: profiled.safeParse(values).data?.profile ?? profile } : {};
   const makePage =
     front && ((body: Body): Page => ({ ...base, ...textsOf(front), ...own, kind, front, imported, body }));
-  return { frontMatter, imported, title: front?.title ?? id, makePage };
+  return { frontMatter, imported, title: front?.title ?? id, profile: own.profile ?? profile, makePage };
+}
+
+/** The profile that the text of a family's index names, or the usual one. */
+export function profileNamed(index: string): ProfileName {
+  const { values } = readFrontMatter(index, () => profiled);
+  return profiled.safeParse(values).data?.profile ?? usualProfile;
 }
 
 function textsOf({ title, summary }: { title: string; summary: string }) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maturities, shareLevels, stages, states, unknownState } from './grammar.ts';
+import { type ProfileName, profileNames } from './profiles.ts';
 
 export const summaryLength = 160;
 const url = z.url({ protocol: /^https$/, error: 'must be an https address' });
@@ -76,19 +77,36 @@ export const reviewedNoteSchema = z.strictObject({
 /** Front matter of an imported note: what its author did not write down may be missing, and the status unknown. */
 export const importedNoteSchema = reviewedNoteSchema.extend({
   stage: z.enum(stages).optional(),
-  status: statusOf([...states, unknownState]),
+  status: statusOf([...states, unknownState]).optional(),
   docs: url.optional(),
   verified: day.optional(),
+});
+
+/** What a family has no use for: whatever it says, it is nothing. */
+const unused = z
+  .unknown()
+  .transform((): undefined => undefined)
+  .optional();
+
+/** Front matter of a note in a family that has neither stages nor status. */
+export const plainNoteSchema = importedNoteSchema.extend({
+  stage: unused,
+  status: unused,
+  maturity: z.enum(maturities).default('reviewed'),
 });
 
 /** A front matter that says that its note is imported, whatever else is in it. */
 export const importedNote = z.looseObject({ maturity: z.literal('imported') });
 
-/** The schema that a note is held to, by the maturity that its own front matter gives. */
-export function noteSchemaFor(frontMatter: unknown): typeof reviewedNoteSchema | typeof importedNoteSchema {
+/** The schema that a note is held to: that of its family's profile, or by the maturity that its own front matter gives. */
+export function noteSchemaFor(
+  frontMatter: unknown,
+  profile?: ProfileName,
+): typeof reviewedNoteSchema | typeof importedNoteSchema | typeof plainNoteSchema {
+  if (profile === 'notes') return plainNoteSchema;
   return importedNote.safeParse(frontMatter).success ? importedNoteSchema : reviewedNoteSchema;
 }
-export type Status = z.infer<typeof importedNoteSchema>['status'];
+export type Status = NonNullable<z.infer<typeof importedNoteSchema>['status']>;
 
 /** Front matter of a family's index, a guide, or the concepts. */
 export const pageSchema = z.strictObject({
@@ -100,12 +118,18 @@ export const pageSchema = z.strictObject({
   moved: movedSchema,
   /** Of a family's index: how finely its notes get pages that preview them. */
   share: z.enum(shareLevels).optional(),
+  /** Of a family's index: what its notes have beside their text. */
+  profile: z.enum(profileNames).optional(),
 });
+
+/** A front matter that names a profile, whatever else is in it. */
+export const profiled = z.looseObject({ profile: z.enum(profileNames) });
 
 /** Every front matter that a file of the docs may have, for editors; the home page is Starlight's. */
 export const frontMatterSchema = z.union([
   reviewedNoteSchema,
   importedNoteSchema,
+  plainNoteSchema.omit({ stage: true, status: true }),
   pageSchema,
   z.looseObject({ description: text }),
 ]);

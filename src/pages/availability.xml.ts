@@ -13,6 +13,7 @@ import {
   eventText,
   eventTitle,
   feedAddress,
+  feedEvents,
 } from '../site/events.ts';
 import { settings } from '../site.config.ts';
 
@@ -25,11 +26,11 @@ const mostEntries = 50;
 export const GET: APIRoute = ({ site }) => {
   const base = import.meta.env.BASE_URL;
   const full = (path: string) => new URL(path, site).href;
-  const { pages, events: all } = currentSite();
-  const guide = pages.get(`${availabilityGuide}/`);
-  // Without the guide there is nothing to link to. An answer without a body is no file.
-  if (!guide) return new Response(null, { status: 404 });
-  const events = all.filter(({ day, isEnd }) => day && !isEnd).slice(0, mostEntries);
+  const current = currentSite();
+  const guide = current.pages.get(`${availabilityGuide}/`);
+  const events = feedEvents(current).slice(0, mostEntries);
+  // There is nothing to subscribe to. An answer without a body is no file.
+  if (!guide || events.length === 0) return new Response(null, { status: 404 });
   const checked = guide.kind === 'guide' ? guide.front.verified : undefined;
   const updated = ['1970-01-01', checked ?? '', events[0]?.day ?? ''].toSorted().at(-1);
   const alternate = (href: string) => x('link', { rel: 'alternate', type: 'text/html', href });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { z } from 'zod';
 import { kinds } from '../notes/kinds.ts';
+import { profiles } from '../notes/profiles.ts';
 import { currentSite } from '../site/current.ts';
 import type { Site, SitePage } from '../site/site.ts';
 import { runThread } from '../site/thread.ts';
@@ -58,14 +59,22 @@ interface Indexed {
  * seldom find the time to pass on the next page to the engine. Rejects if Pagefind fails.
  */
 async function index(site: Site, folder: string): Promise<Indexed> {
-  const pages = [...site.pages.values()].filter(({ kind }) => kinds[kind].found);
-  const indexing: Indexing = { folder, pages: pages.map(indexedPage), terms: pages.map(termsOf) };
+  const pages = inOrder(site).filter(({ kind }) => kinds[kind].found);
+  const indexing: Indexing = { folder, pages: pages.map(indexedPage), terms: pages.map((page) => termsOf(page, site)) };
   const bytes = z.number().parse(await runThread(new URL('./indexing.ts', import.meta.url), indexing));
   return { pages: pages.length, bytes };
 }
 
-function termsOf(page: SitePage): PageTerms {
-  const { address, title, kind, family, parts, body, front } = page;
+/** All pages by their addresses, and at last the notes of those families that have an order of their own. */
+function inOrder({ pages, families }: Site): SitePage[] {
+  const ordered = families.filter(({ profile }) => profiles[profile].has.has('groups')).flatMap(({ notes }) => notes);
+  const rank = new Map(ordered.map(({ address }, index) => [address, index]));
+  const rankOf = ({ address }: SitePage) => rank.get(address) ?? -1;
+  return [...pages.values()].toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+function termsOf(page: SitePage, site: Site): PageTerms {
+  const { address, title, kind, family, profile, parts, body, front } = page;
   const headings = parts.filter(({ depth }) => depth === 2);
   const concepts = parts.filter(({ depth }) => kind === 'concepts' && depth === 3);
   const { stage, status, formerly = [] } = page.kind === 'note' ? page.front : {};
@@ -74,6 +83,7 @@ function termsOf(page: SitePage): PageTerms {
     title,
     kind,
     family: kind === 'note' ? family : undefined,
+    profile: kind === 'note' ? profile : site.profile,
     stage,
     status: status?.state,
     names: [...(front?.aliases ?? []), ...formerly],

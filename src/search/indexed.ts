@@ -1,7 +1,7 @@
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import { sections } from '../notes/grammar.ts';
 import type { Part } from '../notes/page.ts';
+import { profiles } from '../notes/profiles.ts';
 import type { SitePage } from '../site/site.ts';
 import { statusNotice } from '../site/words.ts';
 
@@ -9,7 +9,6 @@ import { statusNotice } from '../site/words.ts';
 const headingWeight = '0.1';
 /** A word in a sample is seldom what was asked. */
 const sampleWeight = '0.3';
-const ofGrammar = new Set(sections.map(({ id }) => id));
 
 /** What of a page search reads, as HTML for the engine, which counts words from its start, and as text. */
 export interface IndexedPage {
@@ -26,12 +25,13 @@ export function indexedPage(page: SitePage, number: number): IndexedPage {
   const state = status && [statusNotice(status).join(''), status.instead && `Use instead: ${status.instead}`];
   const above = [summary, ...(state ?? []), body.intro].filter(Boolean);
   const read = parts.filter(isRead);
+  const ofGrammar = new Set(profiles[page.profile].sections.map(({ id }) => id));
   const document = h('html', { lang: 'en' }, [
     h('body', { dataPagefindSort: `page:${number}` }, [
       h('h1', title),
       ...(names ? [h('span', { dataPagefindMeta: `names:${names}` })] : []),
       ...above.map((text) => h('p', text)),
-      ...read.flatMap(elementsOf),
+      ...read.flatMap((part) => elementsOf(part, ofGrammar)),
     ]),
   ]);
   const texts = read.flatMap(({ name, text, depth }) => (depth > 0 ? [name, text] : [text]));
@@ -43,7 +43,7 @@ function isRead(part: Part, index: number, parts: Part[]): boolean {
   return part.kind !== 'sample' || parts[index - 1]?.kind !== 'sample';
 }
 
-function elementsOf({ id, kind, name, text, depth }: Part) {
+function elementsOf({ id, kind, name, text, depth }: Part, ofGrammar: ReadonlySet<string>) {
   if (depth > 0) {
     const weight = ofGrammar.has(id) ? { dataPagefindWeight: headingWeight } : {};
     return [h(`h${depth}`, { id, ...weight }, name), h('p', text)];

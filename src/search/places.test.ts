@@ -18,6 +18,7 @@ const page = (number: number): PageTerms => {
     path: `${name}/`,
     title: name,
     kind: 'note',
+    profile: 'services',
     names: [noun(3 * number + 1)],
     sections: [],
     entries: verbs.map((verb) => [`api-operations-${verb}`, verb + name]),

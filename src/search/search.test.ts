@@ -11,6 +11,7 @@ const page = (path: string, title: string, more: Partial<PageTerms> = {}): PageT
   path: `${path}/`,
   title,
   kind: 'note',
+  profile: 'services',
   names: [],
   sections,
   entries: [],

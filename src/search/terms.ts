@@ -1,5 +1,6 @@
 import type { Stage, stateLabels } from '../notes/grammar.ts';
 import type { Kind } from '../notes/kinds.ts';
+import type { ProfileName } from '../notes/profiles.ts';
 
 /** What search knows before any full text is loaded: made by the build from the site. */
 export interface Terms {
@@ -17,6 +18,8 @@ export interface PageTerms {
   title: string;
   kind: Kind;
   family?: string;
+  /** That of a note's family; of any other page that of the site. */
+  profile: ProfileName;
   stage?: Stage;
   status?: keyof typeof stateLabels;
   /** Aliases and former names. */

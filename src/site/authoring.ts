@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { sections } from '../notes/grammar.ts';
+import type { SectionRule } from '../notes/grammar.ts';
+import { type Feature, type ProfileName, profiles } from '../notes/profiles.ts';
 import { rules } from '../notes/rules/index.ts';
-import { importedNoteSchema, reviewedNoteSchema } from '../notes/schema.ts';
+import type { Rule } from '../notes/rules/rule.ts';
+import { importedNoteSchema, plainNoteSchema, reviewedNoteSchema } from '../notes/schema.ts';
 
 const toJson = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-const [reviewed, imported] = [toJson(reviewedNoteSchema), toJson(importedNoteSchema)];
+const schemas = {
+  services: { strict: toJson(reviewedNoteSchema), lax: toJson(importedNoteSchema) },
+  notes: { strict: toJson(plainNoteSchema), lax: toJson(plainNoteSchema) },
+};
 const property = z.object({
   type: z.string().optional(),
   enum: z.array(z.string()).optional(),
@@ -25,39 +30,63 @@ function inWords(value: unknown): string {
   if (format === 'date') return 'a day like 2026-11-23';
   if (format === 'uri') return 'an https address';
   if (type === 'array') return 'a list of texts';
+  if (type === 'number') return 'a number';
   return maxLength ? `text, at most ${maxLength} characters` : 'text';
 }
 
-/** The page on how notes are written. */
-export const authoring = {
-  title: 'Writing notes',
-  summary: 'How a note is written: its sections, its fields, the commands, and every rule of the check.',
-};
+/** What a rule of the check asks for beside the schema. */
+const checked = new Set(['status']);
+/** Fields that only some families have a use for. */
+const fieldNeeds: Record<string, Feature> = { stage: 'stages', status: 'status', group: 'groups', order: 'groups' };
 
-/** Its headings, in their order. */
-export const headings = [
-  { id: 'commands', name: 'Commands' },
-  { id: 'sections', name: 'Sections' },
-  { id: 'front-matter', name: 'Front matter' },
-  { id: 'example', name: 'A new note' },
-  { id: 'rules', name: 'Rules' },
-] as const;
+interface Authoring {
+  title: string;
+  summary: string;
+  headings: { id: HeadingId; name: string }[];
+  sectionLines: { id: string; section: SectionRule }[];
+  fieldLines: { id: string; name: string; value: string; needed: string }[];
+  ruleLines: { id: string; rule: Rule; told: string }[];
+}
+type HeadingId = 'commands' | 'sections' | 'front-matter' | 'example' | 'rules';
 
-export const sectionLines = sections.map((section) => ({ id: `section-${section.id}`, section }));
-
-export const fieldLines = Object.entries(reviewed.properties ?? {}).map(([name, value]) => ({
-  id: `field-${name}`,
-  name,
-  value: inWords(value),
-  needed: imported.required?.includes(name)
-    ? 'always'
-    : reviewed.required?.includes(name)
-      ? 'in a reviewed note'
-      : 'if there is one',
-}));
-
-export const ruleLines = rules.map((rule) => {
-  const { severity, imported: less = severity } = rule;
-  const told = severity === less ? severity : `${severity}, in an imported note ${less}`;
-  return { id: `rule-${rule.name}`, rule, told };
-});
+/** The page on how notes are written, as far as families of these profiles need it. */
+export function authoringOf(names: ReadonlySet<ProfileName>): Authoring {
+  const own = [...names].map((name) => profiles[name]);
+  const has = (feature: Feature | undefined) =>
+    feature === undefined || own.some((profile) => profile.has.has(feature));
+  const known = own.flatMap(({ sections }) => sections);
+  const all: Authoring['headings'] = [
+    { id: 'commands', name: 'Commands' },
+    { id: 'sections', name: 'Sections' },
+    { id: 'front-matter', name: 'Front matter' },
+    { id: 'example', name: 'A new note' },
+    { id: 'rules', name: 'Rules' },
+  ];
+  const { strict, lax } = schemas[names.has('services') ? 'services' : 'notes'];
+  return {
+    title: 'Writing notes',
+    summary: `How a note is written: its ${known.length > 0 ? 'sections, its fields' : 'fields'}, the commands, and every rule of the check.`,
+    headings: all.filter(({ id }) => id !== 'sections' || known.length > 0),
+    sectionLines: known.map((section) => ({ id: `section-${section.id}`, section })),
+    fieldLines: Object.entries(strict.properties ?? {})
+      .filter(([name]) => has(fieldNeeds[name]))
+      .map(([name, value]) => ({
+        id: `field-${name}`,
+        name,
+        value: inWords(value),
+        needed:
+          lax.required?.includes(name) || checked.has(name)
+            ? 'always'
+            : strict.required?.includes(name)
+              ? 'in a reviewed note'
+              : 'if there is one',
+      })),
+    ruleLines: rules
+      .filter(({ needs }) => has(needs))
+      .map((rule) => {
+        const { severity, imported: less = severity } = rule;
+        const told = severity === less ? severity : `${severity}, in an imported note ${less}`;
+        return { id: `rule-${rule.name}`, rule, told };
+      }),
+  };
+}

@@ -33,8 +33,8 @@ export function eventId(key: string): string {
 /** The events of notes and of what has none: newest first, undated ones last. */
 export function eventsOf(notes: readonly NoteStatus[], changes: readonly Change[]): AvailabilityEvent[] {
   const ofNotes = notes.flatMap(({ id, front: { title, status } }) => {
+    if (!status?.source || status.state === 'available' || status.state === 'unknown') return [];
     const { state, source, ...days } = status;
-    if (state === 'available' || state === 'unknown' || !source) return [];
     return [{ ...days, key: id, note: id, name: title, state, sources: [{ title: 'AWS notice', url: source }] }];
   });
   const ofOthers = changes.map(({ family, note, ...change }) => ({
@@ -72,6 +72,11 @@ export function eventTitle(event: AvailabilityEvent): string {
 /** Where an event stands on the guide. */
 export function eventAddress({ id }: AvailabilityEvent, base: string): string {
   return `${addressOf(availabilityGuide, base)}#${id}`;
+}
+
+/** The events that can be subscribed to, if the guide is there that they lead to: not the ends, which their changes name. */
+export function feedEvents({ pages, events }: { pages: ReadonlyMap<string, unknown>; events: AvailabilityEvent[] }) {
+  return pages.has(`${availabilityGuide}/`) ? events.filter(({ day, isEnd }) => day && !isEnd) : [];
 }
 
 /** Where the changes can be subscribed to. */

@@ -5,6 +5,8 @@ import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { readYaml } from '../notes/front-matter.ts';
 import { type ParsedFile, parseFile, type SourceFile } from '../notes/parse.ts';
+import { kindOf } from '../notes/paths.ts';
+import { usualProfile } from '../notes/profiles.ts';
 import { type Change, changeSchema } from '../notes/schema.ts';
 import { settings } from '../site.config.ts';
 import { type Loaded, lastLoaded, setCurrent } from './current.ts';
@@ -21,7 +23,7 @@ export async function loadSite(root = '.'): Promise<Loaded> {
   const code = hashOfCode(root);
   const former = lastLoaded();
   const last = former?.code === code ? former : undefined;
-  const parsed = files.map((file) => sameFile(file, last?.site.files.get(file.path)) ?? parseFile(file));
+  const parsed = parseAll(files, last);
   const isSame =
     last?.availability === availability &&
     last.site.files.size === parsed.length &&
@@ -29,7 +31,7 @@ export async function loadSite(root = '.'): Promise<Loaded> {
     last.site.assets.symmetricDifference(assets).size === 0 &&
     last.site.publicFiles.symmetricDifference(publicFiles).size === 0;
   if (isSame) return last;
-  const site = siteOf({ files: parsed, assets, publicFiles, changes: changesIn(availability) }, settings.families);
+  const site = siteOf({ files: parsed, assets, publicFiles, changes: changesIn(availability) }, settings);
   const loaded = {
     site,
     availability,
@@ -41,9 +43,26 @@ export async function loadSite(root = '.'): Promise<Loaded> {
   return loaded;
 }
 
+/** Files as everything else sees them: the index of a family says how its notes are read. */
+function parseAll(files: SourceFile[], last: Loaded | undefined): ParsedFile[] {
+  const parse = (file: SourceFile) => sameFile(file, last?.site.files.get(file.path)) ?? parseFile(file);
+  const { true: indexes = [], false: others = [] } = Object.groupBy(
+    files,
+    ({ path }) => `${kindOf(path) === 'family'}`,
+  );
+  const known = indexes.map(parse);
+  const profiles = new Map(known.map(({ path, profile }) => [familyOf(path), profile]));
+  return [...known, ...others.map((file) => parse({ ...file, profile: profiles.get(familyOf(file.path)) }))];
+}
+
+function familyOf(path: string): string {
+  return path.split('/')[0];
+}
+
 /** What was read of a file before, if it has not changed since. */
 function sameFile(file: SourceFile, before: ParsedFile | undefined): ParsedFile | undefined {
-  return 'text' in file && before && !before.unreadable && before.text === file.text ? before : undefined;
+  if (!('text' in file) || !before || before.unreadable || before.text !== file.text) return undefined;
+  return before.kind === 'family' || before.profile === (file.profile ?? usualProfile) ? before : undefined;
 }
 
 /** The changes of a list that is sound; of one that is not, none: the check tells what is wrong with it. */

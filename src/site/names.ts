@@ -1,4 +1,5 @@
-import { leadSection } from '../notes/grammar.ts';
+import { labelOf } from '../notes/body.ts';
+import { profiles } from '../notes/profiles.ts';
 import type { Site, SitePage } from './site.ts';
 
 /** A name that leads somewhere on the site. */
@@ -34,12 +35,10 @@ function namesOf(page: SitePage): IndexedName[] {
   if (page.kind !== 'note') return titles;
   const formerly = page.front.formerly.map((name) => at(name, `former name of ${title}`));
   const facts = parts.filter(({ kind, named, section }) => kind === 'fact' && named && section !== 'related');
+  const [lead] = profiles[page.profile].sections;
   const headings = new Map(page.body.sections.map(({ id, heading }) => [id, heading]));
-  return [
-    ...titles,
-    ...formerly,
-    ...facts.map(({ name, id, section }) => at(name, `${title} › ${headings.get(section) ?? leadSection.heading}`, id)),
-  ];
+  const placeOf = (section: string) => labelOf([title, headings.get(section) ?? lead?.heading ?? ''].filter(Boolean));
+  return [...titles, ...formerly, ...facts.map(({ name, id, section }) => at(name, placeOf(section), id))];
 }
 
 function letterOf(name: string): string {

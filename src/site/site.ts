@@ -4,8 +4,10 @@ import type { ShareLevel } from '../notes/grammar.ts';
 import { acrossOrder, kinds } from '../notes/kinds.ts';
 import type { NotePage, Page, Part } from '../notes/page.ts';
 import type { ParsedFile } from '../notes/parse.ts';
+import { type Feature, type ProfileName, profiles } from '../notes/profiles.ts';
 import type { Change } from '../notes/schema.ts';
 import type { AvailabilityEvent } from './events.ts';
+import type { Member } from './groups.ts';
 import type { Move, Standing } from './moves.ts';
 import type { Relation } from './relations.ts';
 
@@ -21,11 +23,14 @@ interface Placed {
   share: ShareLevel;
 }
 
-/** A family's index, and its notes in the order of the lifecycle. */
+/** A family's index, and its notes: in the order of the lifecycle, or of the groups that they stand in. */
 export interface Family {
   id: string;
+  profile: ProfileName;
   page?: SitePage;
   notes: SiteNote[];
+  /** The same notes, in their groups if the family has any. */
+  members: Member<SiteNote>[];
 }
 
 /** The whole site, read once: everything that shows, lists, finds or checks notes reads it. */
@@ -39,6 +44,8 @@ export interface Site {
   /** By their addresses below the base path, sorted. A file with faulty front matter has none. */
   pages: Map<string, SitePage>;
   families: Family[];
+  /** What is said of all families together follows it, and every page of no family. */
+  profile: ProfileName;
   /** All notes in the order of the lifecycle. */
   notes: SiteNote[];
   changes: Change[];
@@ -46,6 +53,11 @@ export interface Site {
   moves: Move[];
   /** Links that lead nowhere, as they are written, by the path of their file. */
   deadLinks: Map<string, ReadonlySet<string>>;
+}
+
+/** The notes of those families that have a feature. */
+export function notesWith<N extends Pick<SiteNote, 'profile'>>(notes: readonly N[], feature: Feature): N[] {
+  return notes.filter(({ profile }) => profiles[profile].has.has(feature));
 }
 
 /** The page at the path of an address, with its base path. Undefined for pages that are made from others, such as the index. */

@@ -1,4 +1,5 @@
 import type { Surroundings } from '../notes/elements.ts';
+import { type ProfileName, usualProfile } from '../notes/profiles.ts';
 import { decodedUrl } from '../notes/urls.ts';
 import { currentSite } from './current.ts';
 import { type Move, stands } from './moves.ts';
@@ -50,12 +51,18 @@ export function surroundingsOf(path: string): Surroundings {
   return { isDead: (url) => dead.has(decodedUrl(url)), oldIdsOf: (id) => here.get(id) ?? [] };
 }
 
-/** Tells for the text of a file what its body depends on beside it: the code, links that lead nowhere, and old ids. */
+/** The profile of a file's family. */
+export function profileOf(path: string): ProfileName {
+  return currentSite().files.get(path)?.profile ?? usualProfile;
+}
+
+/** Tells for the text of a file what its body depends on beside it: the code, its profile, links that lead nowhere, and old ids. */
 export function bodyDependencies(site: Site, code: string): (text: string) => string {
   const byText = Map.groupBy(site.files.values(), ({ text }) => text);
   return (text) => {
     const files = byText.get(text) ?? [];
-    const parts = files.map(({ path, page }) => [
+    const parts = files.map(({ path, page, profile }) => [
+      profile,
       ...(site.deadLinks.get(path) ?? []),
       ...oldIdsOf(site, page?.address ?? '').here,
     ]);

@@ -23,6 +23,7 @@ export const staleNote: Rule = {
   remedy: 'Check its facts against their sources, then set "verified" to the day of that.',
   severity: 'warning',
   imported: 'off',
+  needs: 'verified',
   *find(file, { today }) {
     const day = dayAt(file, ['verified']);
     const age = day ? (Date.parse(today) - Date.parse(day)) / 86_400_000 : 0;

@@ -1,5 +1,11 @@
-import { maturities, stages, states } from '../grammar.ts';
+import { z } from 'zod';
+import type { ParsedFile } from '../parse.ts';
+import type { Finding } from '../problems.ts';
+import { type Feature, profiles } from '../profiles.ts';
+import { importedNote } from '../schema.ts';
 import type { Rule } from './rule.ts';
+
+const missingKey = bySchema('missing-key', 'The page, the lists and search show these fields.', 'Add the field.');
 
 /** Rules that the schemas of `schema.ts` check: one pass finds what breaks them. */
 export const frontMatterRules: Rule[] = [
@@ -14,11 +20,14 @@ export const frontMatterRules: Rule[] = [
     'Mend the YAML: spaces instead of tabs, quotes around text with a colon, no anchors.',
   ),
   bySchema('unknown-key', 'A mistyped key would be ignored in silence.', 'Use a key that the schema knows.'),
-  bySchema('missing-key', 'The page, the lists and search show these fields.', 'Add the field.'),
+  {
+    ...missingKey,
+    find: (file, context) => [...missingKey.find(file, context), ...lackingStatus(file)],
+  },
   bySchema(
     'wrong-value',
     'A value of the wrong kind would show as nonsense.',
-    `Correct the value. Stages: ${stages.join(', ')}. States: ${states.join(', ')}. Maturities: ${maturities.join(', ')}. Days look like 2026-11-23, addresses like https://….`,
+    'Correct the value. Days look like 2026-11-23, addresses like https://….',
   ),
   bySchema(
     'long-summary',
@@ -29,10 +38,20 @@ export const frontMatterRules: Rule[] = [
     'incomplete-status',
     'A reader of a service that is not open needs to know since when, what to use instead, and who says so.',
     'Add since, instead and source to the status.',
+    'status',
   ),
 ];
 
-function bySchema(name: string, why: string, remedy: string): Rule {
+const stated = z.looseObject({ status: z.unknown().refine((status) => status !== undefined) });
+
+/** The schema of an imported note asks for no status, since only some families have any. */
+function lackingStatus({ kind, profile, frontMatter: { values, placeOf } }: ParsedFile): Finding[] {
+  if (kind !== 'note' || !profiles[profile].has.has('status')) return [];
+  if (!importedNote.safeParse(values).success || stated.safeParse(values).success) return [];
+  return [{ ...placeOf([]), message: '"status" is missing', remedy: 'Add "status".' }];
+}
+
+function bySchema(name: string, why: string, remedy: string, needs?: Feature): Rule {
   const find: Rule['find'] = ({ frontMatter }) => frontMatter.issues.filter((issue) => issue.rule === name);
-  return { name, why, remedy, severity: 'error', find };
+  return { name, why, remedy, severity: 'error', needs, find };
 }

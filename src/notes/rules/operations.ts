@@ -7,6 +7,7 @@ export const unknownOperation: Rule = {
   remedy: 'Begin the item with an operation of the AWS SDK as code.',
   severity: 'error',
   imported: 'warning',
+  needs: 'operations',
   *find({ kind, body }, { operations }) {
     if (kind !== 'note' || !operations) return;
     for (const { name, line, column } of body.operations) {

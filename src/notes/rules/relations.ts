@@ -11,6 +11,7 @@ export const unclearRelation: Rule = {
   remedy,
   severity: 'error',
   imported: 'warning',
+  needs: 'operations',
   *find({ kind, path, body }) {
     if (kind !== 'note') return;
     for (const { kind: relation, target, line, column } of body.relations) {

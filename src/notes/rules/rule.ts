@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ParsedFile } from '../parse.ts';
 import type { Finding, Severity } from '../problems.ts';
+import type { Feature } from '../profiles.ts';
 
 /** What is wrong with an image file, in words that follow its name: "is empty". */
 export interface ImageFault {
@@ -38,6 +39,8 @@ export interface Rule {
   severity: Severity;
   /** What it is in an imported note, if less than in a reviewed one. */
   imported?: 'warning' | 'off';
+  /** What a family has that it is for: of a file of another it says nothing. */
+  needs?: Feature;
   find(file: ParsedFile, context: Context): Iterable<Finding>;
 }
 

@@ -11,6 +11,7 @@ export const unknownSection: Rule = {
   remedy: known,
   severity: 'error',
   imported: 'warning',
+  needs: 'sections',
   *find(file) {
     for (const { heading, place, rule } of file.headed) {
       if (rule) continue;
@@ -30,6 +31,7 @@ export const repeatedSection: Rule = {
   remedy: 'Join the two sections.',
   severity: 'error',
   imported: 'warning',
+  needs: 'sections',
   *find(file) {
     const seen = new Map<string, number>();
     for (const { heading, place, rule } of file.headed) {
@@ -47,6 +49,7 @@ export const emptySection: Rule = {
   remedy: 'Write the section, or remove its heading.',
   severity: 'error',
   imported: 'off',
+  needs: 'sections',
   *find(file) {
     for (const { heading, place, empty } of file.headed) {
       if (empty) yield { ...place, message: `section "${heading}" is empty` };
@@ -60,6 +63,7 @@ export const misplacedSection: Rule = {
   remedy: `Move it. The order: ${headings.join(', ')}.`,
   severity: 'error',
   imported: 'warning',
+  needs: 'sections',
   *find(file) {
     let last = leadSection;
     for (const { heading, place, rule } of file.headed) {
@@ -77,6 +81,7 @@ export const unsourcedFact: Rule = {
   remedy: 'Add a footnote with a URL, or end it with (unconfirmed).',
   severity: 'error',
   imported: 'off',
+  needs: 'verified',
   *find({ kind, body }) {
     if (kind !== 'note') return;
     for (const section of body.sections) {
@@ -99,6 +104,7 @@ export const repeatedFact: Rule = {
   remedy: 'Give it another name: its bold lead-in.',
   severity: 'error',
   imported: 'warning',
+  needs: 'sections',
   *find({ kind, body }) {
     if (kind !== 'note') return;
     const seen = new Map<string, number>();

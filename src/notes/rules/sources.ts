@@ -69,6 +69,7 @@ export const sourceWithoutUrl: Rule = {
   remedy: 'Write it as [Title](https://…).',
   severity: 'error',
   imported: 'warning',
+  needs: 'verified',
   *find({ nodes, body }) {
     const places = nodes.filter((node) => node.type === 'footnoteDefinition');
     for (const { label, url } of body.sources) {

@@ -29,7 +29,7 @@ export async function getStaticPaths() {
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props, site }) => {
   const base = import.meta.env.BASE_URL;
   const { id, title, summary, path = '', ...page } = props.page;
-  const status = page.kind === 'note' ? statusLine(page.front.status) : undefined;
+  const status = page.kind === 'note' && page.front.status ? statusLine(page.front.status) : undefined;
   const shown = { title, status, summary, body: props.body, path };
   return new Response(
     markdownOf(shown, new URL(addressOf(id, base), site), base, (file) => images[docs + file]?.src),

@@ -1,4 +1,6 @@
 import { stages, stateLabels } from '../../notes/grammar.ts';
+import { kinds } from '../../notes/kinds.ts';
+import { profiles } from '../../notes/profiles.ts';
 import type { PlaceMatch } from '../places.ts';
 import type { Answer } from '../rank.ts';
 import type { PageTerms } from '../terms.ts';
@@ -20,8 +22,7 @@ export interface Option {
 }
 
 const kindLabels = { page: '', section: 'Section', operation: 'API operation', concept: 'Concept' };
-const pageLabels: Partial<Record<PageTerms['kind'], string>> = { note: 'Service', family: 'Family', guide: 'Guide' };
-const mostServices = 24;
+const mostNotes = 24;
 const mostRecent = 5;
 const recentKey = 'recent-searches';
 
@@ -31,7 +32,7 @@ export function optionFor(result: PlaceMatch | Answer, searched: string[]): Opti
     return {
       group: 'Go to',
       href: addressFor(page.path, id),
-      path: id ? `${page.title} › ${kindLabels[kind]}` : (pageLabels[page.kind] ?? 'Page'),
+      path: id ? `${page.title} › ${kindLabels[kind]}` : labelOf(page),
       label: name,
       facts: factsOf(page),
       searched,
@@ -50,7 +51,7 @@ export function optionFor(result: PlaceMatch | Answer, searched: string[]): Opti
   };
 }
 
-/** Before anything is typed: what was searched for last, and the services along the lifecycle. */
+/** Before anything is typed: what was searched for last, and the notes along the lifecycle. */
 export function optionsToStart(pages: PageTerms[]): Option[] {
   const recent = recentSearches().map((query): Option => {
     const href = `${addressFor('search/')}?${new URLSearchParams({ q: query })}`;
@@ -59,11 +60,11 @@ export function optionsToStart(pages: PageTerms[]): Option[] {
   const order = (page: PageTerms) => (page.stage ? stages.indexOf(page.stage) : stages.length);
   const notes = pages.filter(({ kind }) => kind === 'note').toSorted((a, b) => order(a) - order(b));
   const others = pages.filter(({ kind }) => kind === 'family' || kind === 'guide' || kind === 'concepts');
-  const shown = (group: string) => (page: PageTerms) => ({
+  const shown = (group: 'notes' | 'across') => (page: PageTerms) => ({
     ...optionFor({ place: { kind: 'page', page, name: page.title }, score: 1 }, []),
-    group,
+    group: profiles[page.profile][group],
   });
-  return [...recent, ...notes.slice(0, mostServices).map(shown('Services')), ...others.map(shown('Across services'))];
+  return [...recent, ...notes.slice(0, mostNotes).map(shown('notes')), ...others.map(shown('across'))];
 }
 
 /** Keeps a search that led somewhere. */
@@ -79,6 +80,11 @@ function recentSearches(): string[] {
   } catch {
     return [];
   }
+}
+
+/** What a page is, in a word. */
+function labelOf({ kind, profile }: PageTerms): string {
+  return kind === 'note' ? profiles[profile].note : kinds[kind].label;
 }
 
 function factsOf({ stage, status }: PageTerms): string {
