@@ -16,6 +16,8 @@ let copy: SiteCopy;
 test.beforeAll(async () => {
   copy = await plainSite('profiles');
 });
+// The search may still be loading its files.
+test.afterEach(({ context }) => context.unrouteAll({ behavior: 'ignoreErrors' }));
 test.afterAll(() => rm(copy.folder, { recursive: true, force: true }));
 
 const foreign = /\b(AWS|Amazon|SageMaker|services?|stages?|status(es)?|lifecycles?|availability|available)\b/i;
