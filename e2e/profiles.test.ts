@@ -137,6 +137,8 @@ test('its search speaks of notes', async ({ page, context }) => {
   await expect(panel.getByRole('option').first()).toContainText('Set up a laptop');
   await expect(panel.getByRole('option').first()).toContainText('Note');
   expect(await panel.textContent()).not.toMatch(foreign);
+  await panel.getByRole('combobox').fill('prerequisites');
+  await expect(panel.getByRole('option').first()).toHaveAttribute('href', '/handbook/laptop/#prerequisites');
   await panel.getByRole('combobox').fill('');
   const first = panel.getByRole('group', { name: 'Notes', exact: true }).getByRole('option');
   await expect(first).toHaveCount(24);
