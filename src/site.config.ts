@@ -1,10 +1,10 @@
 /** What a team changes to make the site its own. */
 export const settings = {
-  /** Stands in the header, in titles, and in what is previewed when a page is shared. */
+  /** Stands in the header, in titles, and in what is previewed when a page is shared; it is the title of the home page, unless a file is written for that. */
   name: 'SageMaker Notes',
-  /** One line for search engines and previews. */
+  /** One line for search engines, previews, and such a home page. */
   description: 'Concise, sourced notes about every Amazon SageMaker AI service.',
-  /** Stands at the foot of each page. */
+  /** Stands at the foot of each page; it may be empty. */
   legal:
     'This site is not made, sponsored, or endorsed by Amazon Web Services. AWS and SageMaker are trademarks of Amazon.com, Inc. or its affiliates. Code: MIT. Notes: CC BY 4.0.',
   /** Families in the order in which navigation has them; those that are not named follow by name. */

@@ -286,3 +286,19 @@ test('an import of very many files is told in at most forty lines', () => {
   ])
     assert.ok(text.includes(said), `${said}: ${text}`);
 });
+
+test('a family stays what it was imported as, and what is new in it follows', () => {
+  const folder = project();
+  const textOf = (file: string) => readFileSync(join(family(folder), file), 'utf8');
+  run(folder, 'import', input, '--family', 'team', '--profile', 'services');
+  assert.match(textOf('canvas.md'), /^status:$/m);
+  assert.match(run(folder, 'import', input, '--family', 'team').text, /Nothing to do\./);
+  run(folder, 'import', input, '--family', 'team', '--profile', 'notes');
+  assert.match(textOf('index.md'), /^profile: notes$/m);
+  assert.doesNotMatch(textOf('canvas.md'), /^status:/m);
+  assert.equal(run(folder, 'new', 'Something', '--family', 'team').status, 0);
+  assert.doesNotMatch(textOf('something.md'), /^(status|maturity):|^## /m);
+  assert.equal(run(folder, 'check').status, 0);
+  const wrong = run(folder, 'import', input, '--family', 'team', '--profile', 'service');
+  assert.match(wrong.text, /no profile "service": services or notes/);
+});

@@ -1,5 +1,5 @@
 import { distance } from '../notes/distance.ts';
-import { sections as rules } from '../notes/grammar.ts';
+import { profiles } from '../notes/profiles.ts';
 import type { Query } from './query.ts';
 import type { PageTerms, Terms } from './terms.ts';
 import { compact, Letters, stem, stemsOf, tokensOf } from './words.ts';
@@ -126,7 +126,7 @@ function sectionsOf({ place, stems }: NamedPlace, words: string[]): PlaceMatch[]
   const left = words.filter((word) => !stems.some((part) => part === word));
   if (left.length === 0 || left.length === words.length) return [];
   return place.page.sections.flatMap(([id, heading]) => {
-    const rule = rules.find((section) => section.id === id);
+    const rule = profiles[place.page.profile].sections.find((section) => section.id === id);
     const names = [heading, ...(rule?.synonyms ?? [])].map(stemsOf);
     const told = names.some((name) => left.every((word) => name.includes(word)));
     return told ? [{ place: { kind: 'section' as const, page: place.page, id, name: heading }, score: 0.98 }] : [];

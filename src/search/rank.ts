@@ -1,6 +1,7 @@
 import { slug } from '../notes/addresses.ts';
 import { sections as rules, type Shape } from '../notes/grammar.ts';
 import { kinds } from '../notes/kinds.ts';
+import { profiles } from '../notes/profiles.ts';
 import type { PlaceMatch } from './places.ts';
 import type { Query } from './query.ts';
 import type { PageTerms } from './terms.ts';
@@ -120,7 +121,7 @@ export function answersOn(
   return anchors
     .flatMap((anchor, index): Answer[] => {
       if (anchor.element === 'h2') section = anchor.id;
-      const rule = rules.find(({ id }) => id === section);
+      const rule = profiles[page.profile].sections.find(({ id }) => id === section);
       const end = anchors[index + 1]?.location ?? content.length;
       // Every note has these headings: what is found must stand below them.
       const start = anchor.location + (anchor.id === rule?.id ? (anchor.text?.split(/\s+/).length ?? 0) : 0);

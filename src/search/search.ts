@@ -1,3 +1,4 @@
+import { profiles } from '../notes/profiles.ts';
 import { type PlaceMatch, Places } from './places.ts';
 import { Lexicon, type Query, understand } from './query.ts';
 import { type Answer, answersOn, type Hit, type PageText, rankPages, synonymWeight, weightsOf } from './rank.ts';
@@ -184,6 +185,10 @@ function countsOf(pages: PageTerms[], lines: Answer[]): Found['counts'] {
     family: count(pages.map(({ family }) => family)),
     stage: count(pages.map(({ stage }) => stage)),
     status: count(pages.map(({ status }) => status)),
-    section: count(lines.filter(({ page }) => page.kind === 'note').map(({ section }) => section)),
+    section: count(
+      lines
+        .filter(({ page }) => page.kind === 'note' && profiles[page.profile].has.has('sections'))
+        .map(({ section }) => section),
+    ),
   };
 }

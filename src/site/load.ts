@@ -46,13 +46,9 @@ export async function loadSite(root = '.'): Promise<Loaded> {
 /** Files as everything else sees them: the index of a family says how its notes are read. */
 function parseAll(files: SourceFile[], last: Loaded | undefined): ParsedFile[] {
   const parse = (file: SourceFile) => sameFile(file, last?.site.files.get(file.path)) ?? parseFile(file);
-  const { true: indexes = [], false: others = [] } = Object.groupBy(
-    files,
-    ({ path }) => `${kindOf(path) === 'family'}`,
-  );
-  const known = indexes.map(parse);
-  const profiles = new Map(known.map(({ path, profile }) => [familyOf(path), profile]));
-  return [...known, ...others.map((file) => parse({ ...file, profile: profiles.get(familyOf(file.path)) }))];
+  const indexes = new Map(files.flatMap((file) => (kindOf(file.path) === 'family' ? [[file.path, parse(file)]] : [])));
+  const profiles = new Map(indexes.values().map(({ path, profile }) => [familyOf(path), profile]));
+  return files.map((file) => indexes.get(file.path) ?? parse({ ...file, profile: profiles.get(familyOf(file.path)) }));
 }
 
 function familyOf(path: string): string {

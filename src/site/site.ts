@@ -65,6 +65,11 @@ export function pageAt({ pages }: Site, pathname: string, base: string): SitePag
   return pages.get(decode(pathname).slice(base.replace(/\/?$/, '/').length));
 }
 
+/** The family of a page, if it is of one. */
+export function familyOf({ families }: Pick<Site, 'families'>, page: SitePage | undefined): Family | undefined {
+  return families.find(({ id }) => id === page?.family);
+}
+
 /** Addresses of what is made from the pages, and is none itself. */
 const madeFromOthers = /^(index\/[a-z\d-]+\/|print\/[^/]+\/|[^/]+\.(xml|json))$/;
 

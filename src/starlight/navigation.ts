@@ -1,0 +1,94 @@
+import type { StarlightRouteData } from '@astrojs/starlight/route-data';
+import { addressOf, shortTitle } from '../notes/addresses.ts';
+import { stages } from '../notes/grammar.ts';
+import { profiles } from '../notes/profiles.ts';
+import type { Member } from '../site/groups.ts';
+import { type Family, familyOf, pagesAcross, type Site, type SiteNote, type SitePage } from '../site/site.ts';
+
+type SidebarEntry = StarlightRouteData['sidebar'][number];
+type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;
+
+/** A large family's navigation shows the notes around the reader; its index has them all. */
+const mostNotes = 40;
+
+/** What the navigation of a page is made for. */
+interface Reader {
+  page: SitePage | undefined;
+  base: string;
+  /** The notes that it shows. */
+  near: ReadonlySet<SiteNote>;
+}
+
+/** A page carries the navigation of its own family only (of the largest, if it is in none), and goes on to its neighbors there. */
+export function navigationOf(
+  site: Site,
+  page: SitePage | undefined,
+  base: string,
+): Pick<StarlightRouteData, 'sidebar' | 'pagination'> {
+  const { families } = site;
+  const [largest] = families.toSorted((a, b) => b.notes.length - a.notes.length);
+  const family = familyOf(site, page) ?? largest;
+  const notes = family?.notes ?? [];
+  const position = notes.findIndex(({ address }) => address === page?.address);
+  const from = Math.min(Math.max(0, position - mostNotes / 2), Math.max(0, notes.length - mostNotes));
+  const reader = { page, base, near: new Set(notes.slice(from, from + mostNotes)) };
+  const isGrouped = family && profiles[family.profile].has.has('groups');
+  const across = pagesAcross(site).filter(({ kind }) => kind !== 'family');
+  const sidebar = [
+    ...families.flatMap(({ page: index }) => (index ? [linkTo(index, reader)] : [])),
+    ...(isGrouped ? byGroup(family, reader) : byStage(reader)),
+    ...groupOf(
+      profiles[site.profile].across,
+      across.map((other) => linkTo(other, reader)),
+    ),
+  ];
+  const neighbor = (index: number) => (position >= 0 && notes[index] ? linkTo(notes[index], reader) : undefined);
+  return { sidebar, pagination: { prev: neighbor(position - 1), next: neighbor(position + 1) } };
+}
+
+function linkTo(other: SitePage, { page, base }: Reader): SidebarLink {
+  const state = (other.kind === 'note' && other.front.status?.state) || 'available';
+  const isQuiet = state === 'available' || state === 'unknown';
+  return {
+    type: 'link',
+    label: shortTitle(other.title),
+    href: addressOf(other.id, base),
+    isCurrent: other.address === page?.address,
+    badge: isQuiet ? undefined : { variant: 'caution', class: 'state', text: state },
+    attrs: {},
+  };
+}
+
+function groupOf(label: string, entries: SidebarEntry[]): SidebarEntry[] {
+  return entries.length === 0 ? [] : [{ type: 'group', label, collapsed: false, badge: undefined, entries }];
+}
+
+function byStage(reader: Reader): SidebarEntry[] {
+  const inStage = (stage: SiteNote['front']['stage']) =>
+    [...reader.near].filter(({ front }) => front.stage === stage).map((note) => linkTo(note, reader));
+  return [
+    ...stages.flatMap((stage) => groupOf(stage[0].toUpperCase() + stage.slice(1), inStage(stage))),
+    ...groupOf('Not yet sorted', inStage(undefined)),
+  ];
+}
+
+function byGroup(family: Family, reader: Reader): SidebarEntry[] {
+  const entries = entriesOf(family.members, family, reader);
+  // Where a group begins them they need no name of their own.
+  return groupOf(entries[0]?.type === 'group' ? '' : profiles[family.profile].notes, entries);
+}
+
+/** Groups around the reader are open; another is a link to the place where the index has it. */
+function entriesOf(members: Member<SiteNote>[], family: Family, reader: Reader): SidebarEntry[] {
+  return members.flatMap(({ note, group }): SidebarEntry[] => {
+    if (!group) return reader.near.has(note) ? [linkTo(note, reader)] : [];
+    const { title: label, id } = group;
+    if (isNear(group.members, reader)) return groupOf(label, entriesOf(group.members, family, reader));
+    const href = `${addressOf(family.id, reader.base)}#${id}`;
+    return [{ type: 'link', label, href, isCurrent: false, badge: undefined, attrs: { class: 'closed' } }];
+  });
+}
+
+function isNear(members: Member<SiteNote>[], reader: Reader): boolean {
+  return members.some(({ note, group }) => (group ? isNear(group.members, reader) : reader.near.has(note)));
+}
