@@ -5,7 +5,7 @@ import { unsafeIn } from '../notes/rules/unsafe-html.ts';
 import { descendants, ownIdOf, textOf, treeOf } from '../notes/tree.ts';
 import { isImage } from './brought.ts';
 import { plainMarkdown } from './dialects/index.ts';
-import { markupOf } from './dialects/markup.ts';
+import { markupOf, namesFile } from './dialects/markup.ts';
 import { type ImportSource, normalized } from './document.ts';
 import { Places } from './places.ts';
 import type { Plan } from './plan.ts';
@@ -135,6 +135,7 @@ function readBefore({ path, text: written, asWritten }: ImportSource, places: Pl
       ...mapped.flatMap(wordsOf),
       ...(asWritten ? [] : markupOf(text)).flatMap(wordsOf),
     ]),
+    code: contents.code.filter((code) => asWritten || !namesFile(code)),
     link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
     image: nodes.flatMap((node) =>
       node.type === 'image' && (isShown(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],

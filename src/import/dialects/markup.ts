@@ -24,7 +24,7 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
     unseen: ([, name, given]) => `${name} ${unseenOf(given)}`,
   },
   { pattern: /\{%-?\s*(?:highlight\b[^%\n]*|endhighlight)\s*-?%\}/g, unseen: ([all]) => all },
-  { pattern: /\{%-?\s*(link|post_url)\b/g, unseen: ([, name]) => name },
+  { pattern: /\{%-?\s*(?:link|post_url)\b[^%\n]*%\}/g, unseen: ([all]) => all },
   { pattern: /\{\{\s*(site\.(?:baseurl|url))\s*\}\}|\|\s*(relative_url|absolute_url)\s*\}\}/g, unseen: ([all]) => all },
   {
     pattern: /\{\{[<%]-?\s*\/?\s*([\w/-]+)([^\n]*?)-?[%>]\}\}/g,
@@ -38,6 +38,11 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
 /** Names the text of another file: in code, too. */
 const includes =
   /-{1,}8<-{1,}(?:[ \t]+["'][^"'\n]+["']|[ \t]*\n(?:[ \t]*[^\s-].*\n)+[ \t]*-{1,}8<-{1,})|\{\{#(?:include|rustdoc_include|playground)[^}\n]*\}\}/g;
+
+/** Whether a text, such as a sample of code, has the name of a file whose text its tool shows instead. */
+export function namesFile(text: string): boolean {
+  return text.search(includes) >= 0;
+}
 
 /** What of a text its tool takes for markup, and shows to nobody: classes, names of components, sizes of images. */
 export function markupOf(written: string): string[] {
