@@ -44,7 +44,7 @@ export class Places {
     const [written, anchor = ''] = splitUrl(url);
     if (!written) return { path: from, anchor };
     const name = decodeFully(written);
-    const path = this.tries(name, from).flatMap((candidate) => this.known(candidate) ?? [])[0] ?? this.alone(name);
+    const path = this.located(name, from);
     return path === undefined ? undefined : { path, anchor };
   }
 
@@ -58,6 +58,16 @@ export class Places {
   /** All of them. */
   all(): Iterable<string> {
     return this.paths;
+  }
+
+  private located(name: string, from: string): string | undefined {
+    const beside = posix.join(posix.dirname(from), name);
+    if (this.paths.has(beside)) return beside;
+    for (const candidate of this.tries(name, from)) {
+      const path = this.known(candidate);
+      if (path !== undefined) return path;
+    }
+    return this.alone(name);
   }
 
   /** A file that is the only one of its name. */

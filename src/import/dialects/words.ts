@@ -51,7 +51,7 @@ const translations: Translation[] = [
   { pattern: /^%%[ \t]*(?=\n)((?:(?!%%)[\s\S])*?)%%[ \t]*$/gm, plain: ([, text]) => comment(text) },
 ];
 
-const any = /\{|:[\w+-]+:|\+\+|^\*\[|\|\d|\^|==|%%/m;
+const any = /\{|:[\w+-]+:|\+\+|^\*\[|\]\||\|\d+(?:x\d+)?\]|(?:^|[ \t])\^[a-z0-9]|==|%%/im;
 const info = /^([ \t>]*(?:`{3,}|~{3,}))[ \t]*\{[ \t]*\.([\w+#-]+)([^}\n]*)\}/gm;
 
 /** A text with all of these translated where it is neither code nor HTML. */
