@@ -136,8 +136,8 @@ test('Hugo: references, figures, shortcodes and weights', async () => {
   assert.deepEqual(
     [placeOf('second.md'), placeOf('first.md')],
     [
-      { group: ['Docs'], order: 2 },
-      { group: ['Docs'], order: 3 },
+      { group: undefined, order: 2 },
+      { group: undefined, order: 3 },
     ],
   );
   assert.deepEqual(told, []);

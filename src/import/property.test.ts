@@ -122,6 +122,7 @@ const block = fc.oneof(
     '<picture>\n  <source srcset="dark.png">\n  <img src="pic.png">\n</picture>',
     '<figure markdown>\n  ![alt](pic.png)\n  <figcaption>Words</figcaption>\n</figure>',
     '--8<-- "gone.md"',
+    'Term\n\n:   Meaning\n\n    ```yaml\n    a: 1\n    ```',
   ),
 );
 const front = fc.oneof(

@@ -13,7 +13,7 @@ interface Translation {
 
 /** A list of classes, an id and attributes in braces, as Python-Markdown, Kramdown and Pandoc write it. */
 export const attributes =
-  /[ \t]*\{:?[ \t]*(?:(?:[.#][\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)(?:(?:[.#]?[\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)*\}|\{:(?:toc|\.no_toc)\}/g;
+  /[ \t]*\{:?[ \t]*(?:(?:[.#][\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)(?:(?:[.#]?[\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)*\}|\{:(?:toc|\.no_toc)\}|(?<=[\])`*_])\{[ \t]*data-[\w-]+[ \t]*\}/g;
 /** An icon of a set that MkDocs Material brings. */
 export const icon = /(?<![\w:/]):(?:material|fontawesome|octicons|simple)-([a-z][\w-]*):(?![\w:])/g;
 export const emoji = /(?<![\w:/]):([a-z0-9_+-]+):(?![\w:])/g;
