@@ -3,7 +3,9 @@ import { codeReader, frontMatter } from './lines.ts';
 import { attributes, blockName, emoji, icon, imageSize } from './words.ts';
 
 /** Attributes of HTML and of components that hold text or an address; others say how something looks. */
-const textual = /^(alt|title|label|summary|text|description|caption|name|header|href|src|to|link|code|children|attr)$/i;
+const textual = /^(alt|title|label|summary|text|description|caption|href|src|to|url|code)$/i;
+/** The same of shortcodes. */
+const said = /^(alt|title|header|name|summary|caption|attr|src|link|description)$/i;
 const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{((?:[^{}]|\{[^{}]*\})*)\}|([^\s"'{}>]+))/g;
 
 /** A stretch that is markup, and what of it no reader of its tool sees. */
@@ -28,7 +30,7 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
   { pattern: /\{\{\s*(site\.(?:baseurl|url))\s*\}\}|\|\s*(relative_url|absolute_url)\s*\}\}/g, unseen: ([all]) => all },
   {
     pattern: /\{\{[<%]-?\s*\/?\s*([\w/-]+)([^\n]*?)-?[%>]\}\}/g,
-    unseen: ([, name, given]) => `${name} ${unseenOf(given)}`,
+    unseen: ([, name, given]) => `${name} ${unseenOf(given, said)}`,
   },
   { pattern: /^import\s[^'";]*?(?:from\s+)?['"][^'"\n]+['"]/gm, unseen: ([all]) => all },
   { pattern: /^export\s.*(?:\n.*\S.*)*/gm, unseen: ([all]) => all },
@@ -59,10 +61,11 @@ export function markupOf(written: string): string[] {
 }
 
 /** The names of attributes, and those values that are no text. */
-function unseenOf(given: string): string {
+function unseenOf(given: string, seen = textual): string {
   const values = Array.from(given.matchAll(attribute), ([, name, double, single, code, bare]) => {
-    if (!textual.test(name)) return `${name} ${double ?? single ?? code ?? bare}`;
-    return name;
+    if (!seen.test(name)) return `${name} ${double ?? single ?? code ?? bare}`;
+    // Of code in a text its strings are what is shown.
+    return `${name} ${(code ?? '').replace(/(["'`]).*?\1/gs, ' ')}`;
   });
   // What stands alone switches something on.
   const alone = given.replace(attribute, ' ').match(/(?<=^|\s)[\w:-]+(?=\s|$)/g) ?? [];
