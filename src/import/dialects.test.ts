@@ -83,6 +83,34 @@ test('Starlight: components, asides, addresses from the root, and the order of t
   );
 });
 
+test('Docusaurus: tabs, partial texts, code in attributes, and positions', async () => {
+  const { textOf, placeOf, told } = await imported('docusaurus-site');
+  const text = textOf('intro.md');
+  hasAll(text, [
+    '**Apple**\n\nThis is an apple 🍎.\n\n**Orange**\n\nThis is an orange 🍊.',
+    '```jsx title="src/components/x.js"\n<div>{x}</div>\n```',
+    '> **Tip:** My tip\n>\n> Use this awesome feature option',
+    '![Docusaurus logo](./images/f.png) ![x](./images/f.png) ![](./images/f.png)',
+    '[docs](./overview.md)',
+    'Docusaurus green is my color.',
+    '<details>\n<summary>Toggle me!</summary>\n\nThis is the detailed content',
+    '| `x` | [y](./overview.md) {z} |',
+    '   > **Note:**\n   > in list',
+    '![c](./images/f.png)\n\ncaption',
+  ]);
+  assert.doesNotMatch(text, /import |<Tab|<div style/);
+  hasAll(textOf('overview.md'), [
+    'aliases:\n  - API\n',
+    'Text {props.x} inline.',
+    '[Foo](./foo.md)',
+    '```js\nconst a = 1;\nconst b = 2;\n```',
+    '- One\n- Two [x](./intro.md)',
+  ]);
+  assert.deepEqual(placeOf('intro.md'), { group: undefined, order: 1 });
+  assert.deepEqual(placeOf('overview.md'), { group: ['API stuff'], order: 3 });
+  assert.ok(told.includes('docs/intro.md:36 the link leads nowhere: api/'));
+});
+
 test('Obsidian: links by name, embeds, callouts, comments and sizes', async () => {
   const { textOf, placeOf, told } = await imported('vault');
   hasAll(textOf('start-here.md'), [

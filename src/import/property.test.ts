@@ -122,6 +122,9 @@ const block = fc.oneof(
     '<picture>\n  <source srcset="dark.png">\n  <img src="pic.png">\n</picture>',
     '<figure markdown>\n  ![alt](pic.png)\n  <figcaption>Words</figcaption>\n</figure>',
     '--8<-- "gone.md"',
+    '<Tabs>\n  <TabItem label="One">\n    - text\n\n    ```sh\n    ls\n    ```\n  </TabItem>\n  <TabItem label="Two">two</TabItem>\n</Tabs>',
+    'import { Card } from \'x\';\n\n<Card title="A card" icon="star">\n  Text [l](./note-2.md) <Badge text="New" />\n</Card>',
+    '<Aside type="tip" title="Look">\n\n:::note\ninner\n:::\n\n</Aside>\n\n<LinkCard title="L" href="/note-2" />',
     'Term\n\n:   Meaning\n\n    ```yaml\n    a: 1\n    ```',
   ),
 );
