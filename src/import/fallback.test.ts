@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { planSafely } from './fallback.ts';
-import { errorsOf, options } from './testing.ts';
+import { errorsOf, options, readFixture } from './testing.ts';
 
 /** Imports texts as `note-1.md` and so on. Gives the plan, and what was kept as written. */
 async function importOf(...texts: string[]) {
   const sources = texts.map((text, index) => ({ path: `note-${index + 1}.md`, text }));
   const plan = await planSafely(sources, options(['pic.png']));
-  assert.deepEqual(errorsOf(plan), []);
+  assert.deepEqual(await errorsOf(plan), []);
   return { plan, kept: plan.asWritten.map(({ file, line, message }) => `${file}:${line} ${message}`) };
 }
 
@@ -47,3 +47,13 @@ test('files that stand in one index each keep their own footnotes and addresses'
     );
   assert.match(text, /^\[it-2\]: https:\/\/example\.com\/two\n\[\^1-2\]: Source of two\.$/m);
 });
+
+for (const dialect of ['mkdocs', 'docusaurus', 'obsidian', 'jekyll', 'hugo']) {
+  test(`nothing of ordinary documents is kept as written: ${dialect}`, async () => {
+    const { sources, assets } = readFixture(`ordinary/${dialect}`);
+    assert.equal(sources.length, 5);
+    const plan = await planSafely(sources, options(assets));
+    assert.deepEqual(plan.asWritten, []);
+    assert.deepEqual(await errorsOf(plan), []);
+  });
+}

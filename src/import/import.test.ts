@@ -33,7 +33,7 @@ for (const [name, files] of Object.entries(shapes)) {
     const plan = await planImport(sources, options(assets));
     assert.deepEqual(plan.files.map(({ path }) => path).sort(), files.toSorted());
     assert.deepEqual(await findLosses(sources, plan, new Set(assets)), []);
-    assert.deepEqual(errorsOf(plan), []);
+    assert.deepEqual(await errorsOf(plan), []);
     for (const { text } of plan.files) assert.ok(isUntouched(text));
     assert.deepEqual(await planImport(sources, options(assets)), plan);
   });

@@ -82,6 +82,21 @@ const block = fc.oneof(
     '---',
     '* * *',
     '=== "Tab"\n\n    x',
+    ':::note\nnever closed',
+    '::::tip\n:::note\nx\n:::\n::::',
+    '!!! note\n\n    === "A"\n\n        ```\n        x\n        ```',
+    '??? "T"\n    ```python\n    x\n    ```\n\n    [^1]: y',
+    '> [!tip]- T\n> > [!note]\n> > x',
+    '- ```\n  :::note\n  ```',
+    '- x\n\n    !!! note\n        y',
+    '<Tabs>\n<TabItem label="A">\n\n[l](./note-2.md)\n\n</TabItem>\n</Tabs>',
+    '[^1]: a\n\n    b\n\n    ```\n    c\n    ```',
+    '<<<<<<< HEAD',
+    '<iframe src="https://example.com"></iframe>',
+    '{% include x.html %}',
+    '%% comment',
+    '<details>',
+    '<!-- open',
   ),
 );
 const front = fc.oneof(
@@ -92,6 +107,8 @@ const front = fc.oneof(
     '---\ndescription: "Said: short"\nx: |\n  ```\n---\n',
     '---\naliases:\n  - one # why\n---\n',
     '---\n',
+    '+++\ntitle = "T"\nweight = 1 # one\n+++\n',
+    '{\n  "title": "T",\n  "draft": true\n}\n',
   ),
 );
 const document = fc
@@ -112,11 +129,19 @@ test('no document loses anything, breaks the build, or changes on a second run, 
   const property = fc.asyncProperty(fc.array(document, { minLength: 1, maxLength: 2 }), async (texts) => {
     const sources = texts.map((text, index) => ({ path: `note-${index + 1}.md`, text }));
     const plan = await planSafely(sources, options(['pic.png']));
-    assert.deepEqual(errorsOf(plan), []);
+    assert.deepEqual(await errorsOf(plan), []);
     assert.ok(plan.files.every(({ text }) => isUntouched(text)));
     assert.deepEqual(await planSafely(sources, options(['pic.png'])), plan);
     blocks += texts.flatMap(blocksOf).length;
     kept += plan.asWritten.length;
+    if (process.env.SHOW)
+      for (const a of plan.asWritten)
+        console.log(
+          a.file,
+          a.line,
+          a.message.slice(0, 120),
+          JSON.stringify(texts).slice(0, a.message.startsWith('the whole') ? 3000 : 0),
+        );
   });
   await fc.assert(property, { numRuns: Number(RUNS), ...(SEED ? { seed: Number(SEED) } : {}) });
   console.log(`${kept} of ${blocks}`);
