@@ -255,3 +255,10 @@ test('the proof finds what is lost', async () => {
     { file: 'h2-services.md', kind: 'link', item: 'https://example.com/a' },
   ]);
 });
+
+test('code that a text begins with keeps its indentation, which Astro would take away', async () => {
+  assert.match(
+    await fileOf([{ path: 'a.md', text: '    ![](gone.png)\n' }], 'a.md'),
+    /\n---\n\n<!-- -->\n\n {4}!\[\]\(gone\.png\)\n$/,
+  );
+});
