@@ -48,6 +48,19 @@ test('files that stand in one index each keep their own footnotes and addresses'
   assert.match(text, /^\[it-2\]: https:\/\/example\.com\/two\n\[\^1-2\]: Source of two\.$/m);
 });
 
+test('a description that the text says again is no loss', async () => {
+  const { kept } = await importOf('---\ndescription: Create a plan\n---\n\nCreate a plan for the shop.\n');
+  assert.deepEqual(kept, []);
+});
+
+test('a loss is told of the file that has it, though an index of others has the same word', async () => {
+  const broken = '# One\n\nAbove.\n\n!!! note "`  ![alt](pic.png)"\n    `  ![alt](pic.png)\n';
+  const rest = (name: string) =>
+    `# ${name}\n\n![alt](pic.png)\n\n## A\n\n### Features\n\n- One.\n\n## B\n\n### Features\n\n- Two.\n`;
+  const { kept } = await importOf(broken, rest('Two'), rest('Three'));
+  assert.deepEqual(kept, ['note-1.md:5 kept as written: the image "alt" would have been lost']);
+});
+
 for (const dialect of ['mkdocs', 'docusaurus', 'obsidian', 'jekyll', 'hugo']) {
   test(`nothing of ordinary documents is kept as written: ${dialect}`, async () => {
     const { sources, assets } = readFixture(`ordinary/${dialect}`);

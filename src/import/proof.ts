@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../notes/front-matter.ts';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
 import { descendants, ownIdOf, sourceOf, textOf, treeOf } from '../notes/tree.ts';
 import { decodedUrl, isLocal } from '../notes/urls.ts';
@@ -149,12 +150,21 @@ function readBefore({ path, text: written }: ImportSource, paths: Set<string>): 
   const local = (url: string) => leadsTo(url, path, paths);
   return {
     ...contents,
-    word: without(contents.word, [...gone.flatMap(wordsOf), ...mapped]),
+    word: without(contents.word, [...gone.flatMap(wordsOf), ...mapped, ...repeatedIn(yaml, text)]),
     link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
     image: nodes.flatMap((node) =>
       node.type === 'image' && (local(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],
     ),
   };
+}
+
+const described = z.object({ description: z.string().optional(), summary: z.string().optional() });
+
+/** The words of a description that says again how its text begins: as a summary they count for nothing, as one that is made. */
+function repeatedIn(yaml: string, text: string): string[] {
+  const { data = {} } = described.safeParse(readYaml(yaml, () => described).values);
+  const repeated = [data.description, data.summary].filter((said) => said && isFirst(said, text));
+  return repeated.flatMap((said) => wordsOf(said ?? ''));
 }
 
 function readAfter(text: string): Contents & { text: string } {
