@@ -14,7 +14,7 @@ async function imported(name: string) {
   const around = aroundOf(folder, [...sources.map(({ path }) => path), ...assets]);
   const plan = await planSafely(sources, { ...options(assets), around });
   assert.deepEqual(plan.asWritten, []);
-  assert.deepEqual(errorsOf(plan), []);
+  assert.deepEqual(await errorsOf(plan), []);
   const notes = new Map(plan.files.map(({ path, text }) => [path, text]));
   const textOf = (file: string) => notes.get(file) ?? assert.fail(`${file} is not among ${[...notes.keys()]}`);
   const placeOf = (file: string) => {

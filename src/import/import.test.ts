@@ -33,7 +33,7 @@ for (const [name, files] of Object.entries(shapes)) {
     const plan = await planImport(sources, options(assets));
     assert.deepEqual(plan.files.map(({ path }) => path).sort(), files.toSorted());
     assert.deepEqual(await findLosses(sources, plan, new Set(assets)), []);
-    assert.deepEqual(errorsOf(plan), []);
+    assert.deepEqual(await errorsOf(plan), []);
     for (const { text } of plan.files) assert.ok(isUntouched(text));
     assert.deepEqual(await planImport(sources, options(assets)), plan);
   });
@@ -251,4 +251,11 @@ test('the proof finds what is lost', async () => {
   assert.deepEqual(await findLosses(links, { files: unlinked }, new Set()), [
     { file: 'h2-services.md', kind: 'link', item: 'https://example.com/a' },
   ]);
+});
+
+test('code that a text begins with keeps its indentation, which Astro would take away', async () => {
+  assert.match(
+    await fileOf([{ path: 'a.md', text: '    ![](gone.png)\n' }], 'a.md'),
+    /\n---\n\n<!-- -->\n\n {4}!\[\]\(gone\.png\)\n$/,
+  );
 });

@@ -48,8 +48,11 @@ interface Family {
   paths: string[];
 }
 
-/** The text of the index of a family. `rests` stand in files beside their services. */
-export function indexText(rests: Draft[], { title, notes, paths }: Family): string {
+/** The text of the index of a family, and what each source gives to it. `rests` stand in files beside their services. */
+export function indexText(
+  rests: Draft[],
+  { title, notes, paths }: Family,
+): { text: string; parts: Map<string, string> } {
   const [first] = rests;
   const single = rests.length === 1 ? first : undefined;
   const bodies = withOwnLabels(
@@ -63,7 +66,8 @@ export function indexText(rests: Draft[], { title, notes, paths }: Family): stri
   const from = paths.length === 1 || single ? (first?.document.path ?? paths[0]) : `${paths.length} files`;
   const share: ShareLevel = notes > mostWithSections ? 'pages' : 'sections';
   const front = { title: single?.isTitled ? single.title : title, summary: `Notes imported from ${from}.`, share };
-  return stamped(front, from, [...closed, ...open].join('\n\n'));
+  const parts = new Map(bodies.map((body, index) => [rests[index].document.path, body]));
+  return { text: stamped(front, from, [...closed, ...open].join('\n\n')), parts };
 }
 
 function urlsIn(block: MdastNode): string[] {
