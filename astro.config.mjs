@@ -28,6 +28,16 @@ const contentFromDisk = `import { readFileSync } from 'node:fs';
 export default JSON.parse(readFileSync(${JSON.stringify(fileURLToPath(new URL('data-store.json', cache)))}, 'utf8'));
 `;
 
+/** Starlight's Markdown takes `host:port` for a directive, and reads it otherwise than the check: here it is text. */
+const noDirectives = {
+  name: 'no-directives',
+  hooks: {
+    'astro:config:setup': ({ config }) => {
+      config.markdown.processor.options.features.directive = false;
+    },
+  },
+};
+
 /** Where the notes' source can be edited, such as https://github.com/owner/name/edit/main/. Without it no edit link is shown. */
 const repository = process.env.EDIT_URL;
 
@@ -127,6 +137,7 @@ export default defineConfig({
         },
       },
     }),
+    noDirectives,
     // Ways to find a page, and pages made from others, are not themselves found by a search engine.
     sitemap({ filter: isFound }),
     mdx(),

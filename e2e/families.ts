@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
+import { z } from 'zod';
 import { decode, slug } from '../src/notes/addresses.ts';
 import { decodedUrl } from '../src/notes/urls.ts';
 import { origin, SiteCopy } from './copy.ts';
@@ -13,7 +14,7 @@ export const fixtures = readdirSync(folder).sort();
 
 /** A copy of the site without any notes, but for a home page. */
 export async function emptySite(name: string, base = '/'): Promise<SiteCopy> {
-  const copy = await SiteCopy.create(name, base, /content.(docs|availability)|ledger\.json$/);
+  const copy = await SiteCopy.create(name, base, /^(?!.*fixtures).*content.(docs|availability)|ledger\.json$/);
   await copy.write('index.mdx', '---\ntitle: Imported\ndescription: Notes that were imported.\n---\n\nWelcome.\n');
   return copy;
 }
@@ -21,14 +22,22 @@ export async function emptySite(name: string, base = '/'): Promise<SiteCopy> {
 /** What in links led nowhere before they were imported: ends of paths, and anchors with their number sign. */
 export type Inherited = Set<string>;
 
+const report = z.object({ attention: z.array(z.object({ message: z.string() })) });
+
 /** Imports fixtures with the command, each as a family of its own. Gives what in their links leads nowhere. Throws what the command says if it fails. */
 export async function importFixtures(copy: SiteCopy, names: string[]): Promise<Inherited> {
   const inherited: Inherited = new Set();
   for (const name of names) {
-    const { failed, output } = await copy.run('import', {}, [join(folder, name), '--family', slug(parse(name).name)]);
+    const family = ['--family', slug(parse(name).name), '--report', 'report.json'];
+    const { failed, output } = await copy.run('import', {}, [join(folder, name), ...family]);
     if (failed) throw new Error(output);
-    for (const [, url] of output.matchAll(/ the link leads nowhere: (.+?)(?:; .*)?$/gm)) inherited.add(tailOf(url));
-    for (const [, anchor] of output.matchAll(/ no heading "(#.+)" for the link /gm)) inherited.add(anchor);
+    const told = report.parse(JSON.parse(readFileSync(join(copy.folder, 'report.json'), 'utf8')));
+    for (const { message } of told.attention) {
+      const [, url] = /^the link leads nowhere: (.+?)(?:; .*)?$/.exec(message) ?? [];
+      const [, anchor] = /^no heading "(#.+)" for the link /.exec(message) ?? [];
+      if (url) inherited.add(tailOf(url));
+      if (anchor) inherited.add(anchor);
+    }
   }
   return inherited;
 }

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 const folders: string[] = [];
 after(() => {
@@ -211,6 +212,14 @@ test('a new note passes the check, and is not written over', () => {
   );
 });
 
+const found = z.array(z.object({ file: z.string(), line: z.number(), message: z.string() }));
+const report = z.object({
+  written: z.array(z.object({ path: z.string() })),
+  attention: found,
+  asWritten: found,
+  leftOut: found,
+});
+
 test('what cannot be read is named and left out, the rest is imported, and the exit code tells it', () => {
   const folder = project();
   const mine = join(folder, 'mine');
@@ -237,9 +246,11 @@ test('what cannot be read is named and left out, the rest is imported, and the e
   const { status, text } = run(folder, 'import', 'mine', '--family', 'team', '--report', join(folder, 'report.json'));
   assert.equal(status, 2, text);
   assert.doesNotMatch(text, /^ {4}at /m);
-  const { leftOut, attention, asWritten, written } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
+  const { leftOut, attention, asWritten, written } = report.parse(
+    JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')),
+  );
   assert.deepEqual(
-    leftOut.map(({ file, message }: { file: string; message: string }) => `${file}: ${message.split(/[:,]/)[0]}`),
+    leftOut.map(({ file, message }) => `${file}: ${message.split(/[:,]/)[0]}`),
     [
       'mine/loop: is a link or no plain file',
       'mine/self.md: is a link or no plain file',
@@ -250,8 +261,8 @@ test('what cannot be read is named and left out, the rest is imported, and the e
     ],
   );
   assert.deepEqual(asWritten, []);
-  assert.ok(written.every(({ path }: { path: string }) => Buffer.byteLength(basename(path)) <= 210));
-  assert.ok(attention.some(({ file, line }: { file: string; line: number }) => file === 'mine/hugo.md' && line === 6));
+  assert.ok(written.every(({ path }) => Buffer.byteLength(basename(path)) <= 210));
+  assert.ok(attention.some(({ file, line }) => file === 'mine/hugo.md' && line === 6));
   assert.match(
     readFileSync(join(family(folder), 'hugo.md'), 'utf8'),
     /^title: From Hugo\n[\s\S]*date = 2026-01-01 # a day/m,

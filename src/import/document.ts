@@ -49,6 +49,9 @@ export function normalized(text: string): string {
   return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }
 
+/** Files that list what others hold: their headings name no services. */
+const contents = /(^|\/)(SUMMARY|_Sidebar|_Footer)\.md$/i;
+
 /** Reads a file, and finds the services in it. */
 export function readDocument(
   { path, text: written, asWritten = false }: ImportSource,
@@ -56,7 +59,7 @@ export function readDocument(
 ): Document & Split {
   const text = asWritten ? normalized(written) : plainMarkdown(normalized(written), path, around);
   const root = treeOf(text, { literal: true });
-  const split = asWritten ? undivided(root, text.length) : splitServices(root, text.length);
+  const split = asWritten || contents.test(path) ? undivided(root, text.length) : splitServices(root, text.length);
   const references = descendants(root).filter(isReference);
   const definitions = isSingle(split) ? [] : movable(root, references);
   const moved = new Set(definitions.flatMap(descendants));

@@ -84,6 +84,8 @@ export function draftsOf(source: ImportSource, { hasIndex, giveId, around, stand
 /** What a file is called: its name, or its folder's if it is the folder's index. */
 function nameOf(path: string): string {
   const { name, dir } = posix.parse(path);
+  // Jekyll puts the day of a post before its name.
+  if (posix.basename(dir) === '_posts') return name.replace(/^\d{4}-\d\d-\d\d-/, '');
   return (/^(index|_index|readme)$/i.test(name) && posix.basename(dir)) || name;
 }
 

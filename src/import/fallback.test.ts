@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { planSafely } from './fallback.ts';
-import { errorsOf, options } from './testing.ts';
+import { errorsOf, options, readFixture } from './testing.ts';
 
 /** Imports texts as `note-1.md` and so on. Gives the plan, and what was kept as written. */
 async function importOf(...texts: string[]) {
   const sources = texts.map((text, index) => ({ path: `note-${index + 1}.md`, text }));
   const plan = await planSafely(sources, options(['pic.png']));
-  assert.deepEqual(errorsOf(plan), []);
+  assert.deepEqual(await errorsOf(plan), []);
   return { plan, kept: plan.asWritten.map(({ file, line, message }) => `${file}:${line} ${message}`) };
 }
 
@@ -47,3 +47,26 @@ test('files that stand in one index each keep their own footnotes and addresses'
     );
   assert.match(text, /^\[it-2\]: https:\/\/example\.com\/two\n\[\^1-2\]: Source of two\.$/m);
 });
+
+test('a description that the text says again is no loss', async () => {
+  const { kept } = await importOf('---\ndescription: Create a plan\n---\n\nCreate a plan for the shop.\n');
+  assert.deepEqual(kept, []);
+});
+
+test('a loss is told of the file that has it, though an index of others has the same word', async () => {
+  const broken = '# One\n\nAbove.\n\n!!! note\n    <a href="gone.md">[[One]]</a>\n';
+  const rest = (name: string) =>
+    `# ${name}\n\n[x](gone.md)\n\n## A\n\n### Features\n\n- One.\n\n## B\n\n### Features\n\n- Two.\n`;
+  const { kept } = await importOf(broken, rest('Two'), rest('Three'));
+  assert.deepEqual(kept, ['note-1.md:5 kept as written: the link "gone.md" would have been lost']);
+});
+
+for (const dialect of ['mkdocs', 'docusaurus', 'obsidian', 'jekyll', 'hugo']) {
+  test(`nothing of ordinary documents is kept as written: ${dialect}`, async () => {
+    const { sources, assets } = readFixture(`ordinary/${dialect}`);
+    assert.equal(sources.length, 5);
+    const plan = await planSafely(sources, options(assets));
+    assert.deepEqual(plan.asWritten, []);
+    assert.deepEqual(await errorsOf(plan), []);
+  });
+}

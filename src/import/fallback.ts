@@ -42,7 +42,7 @@ async function faultsOf(
   { assets, tell }: Options,
 ): Promise<Fault[]> {
   const losses: Fault[] = await findLosses(sources, plan, assets, tell);
-  const errors = findErrors(plan).map((problem) => faultOf(problem, plan, kept));
+  const errors = (await findErrors(plan, tell)).map((problem) => faultOf(problem, plan, kept));
   const unkept = [...kept].flatMap(([file, { texts }]): Fault[] => {
     const made = plan.files.filter(({ sources }) => texts.length > 0 && sources.includes(file));
     const codes = new Set(made.flatMap(({ text }) => codesOf(text)));

@@ -1,5 +1,6 @@
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../notes/front-matter.ts';
 import { summaryLength } from '../notes/schema.ts';
 
 /** Front matter of another tool: what a note has a field for, and the rest as it was written. */
@@ -12,6 +13,7 @@ export interface ForeignFrontMatter {
   rest: string;
 }
 
+const map = z.record(z.string(), z.unknown());
 const line = z
   .string()
   .trim()
@@ -46,7 +48,7 @@ export function readForeign(yaml: string, takeTitle: boolean, takeMore: boolean)
   items.forEach(({ key }, index) => {
     const slice = yaml.slice(starts[index], starts[index + 1]);
     const name = isScalar(key) ? String(key.value) : '';
-    const value = fields[name]?.safeParse(parseDocument(slice).toJS()?.[name]).data;
+    const value = fields[name]?.safeParse(map.safeParse(readYaml(slice, () => map).values).data?.[name]).data;
     const known = value !== undefined && !slice.includes('#') && !/[&*]\w/.test(slice);
     if (known && name === 'title' && takeTitle) result.title = line.parse(value);
     else if (known && takeMore && name === 'aliases') result.aliases = z.array(line).parse(value);

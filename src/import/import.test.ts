@@ -33,7 +33,7 @@ for (const [name, files] of Object.entries(shapes)) {
     const plan = await planImport(sources, options(assets));
     assert.deepEqual(plan.files.map(({ path }) => path).sort(), files.toSorted());
     assert.deepEqual(await findLosses(sources, plan, new Set(assets)), []);
-    assert.deepEqual(errorsOf(plan), []);
+    assert.deepEqual(await errorsOf(plan), []);
     for (const { text } of plan.files) assert.ok(isUntouched(text));
     assert.deepEqual(await planImport(sources, options(assets)), plan);
   });
@@ -265,4 +265,11 @@ test('notes are imported without stages and status, and with their sections as t
   assert.match(ofServices.text, /^profile: services$/m);
   assert.match(service.text, /^status:\n {2}state: unknown$/m);
   assert.match(service.text, /## Overview[\s\S]*## Limits/);
+});
+
+test('code that a text begins with keeps its indentation, which Astro would take away', async () => {
+  assert.match(
+    await fileOf([{ path: 'a.md', text: '    ![](gone.png)\n' }], 'a.md'),
+    /\n---\n\n<!-- -->\n\n {4}!\[\]\(gone\.png\)\n$/,
+  );
 });

@@ -169,7 +169,8 @@ function sharedWords({ contents }: Block, line: string): number {
 }
 
 function reasonFor({ kind, item }: Fault): string {
-  const short = item.length > 80 ? `${item.slice(0, 79)}…` : item;
+  const line = item.replace(/\s+/g, ' ');
+  const short = line.length > 80 ? `${line.slice(0, 79)}…` : line;
   return kind === 'error' ? `the site could not be built: ${short}` : `the ${kind} "${short}" would have been lost`;
 }
 

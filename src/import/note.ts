@@ -52,8 +52,11 @@ interface Family {
   profile: ProfileName;
 }
 
-/** The text of the index of a family. `rests` stand in files beside their services. */
-export function indexText(rests: Draft[], { title, notes, paths, profile }: Family): string {
+/** The text of the index of a family, and what each source gives to it. `rests` stand in files beside their services. */
+export function indexText(
+  rests: Draft[],
+  { title, notes, paths, profile }: Family,
+): { text: string; parts: Map<string, string> } {
   const [first] = rests;
   const single = rests.length === 1 ? first : undefined;
   const bodies = withOwnLabels(
@@ -72,7 +75,8 @@ export function indexText(rests: Draft[], { title, notes, paths, profile }: Fami
     profile,
     share,
   };
-  return stamped(front, from, [...closed, ...open].join('\n\n'));
+  const parts = new Map(bodies.map((body, index) => [rests[index].document.path, body]));
+  return { text: stamped(front, from, [...closed, ...open].join('\n\n')), parts };
 }
 
 function urlsIn(block: MdastNode): string[] {

@@ -176,11 +176,18 @@ function fromFolders(sources: Input['sources'], textOf: (path: string) => string
       if ('file' in entry) {
         const order = isOrdered ? { order: result.size + 1 } : {};
         result.set(entry.file.path, { group, ...order, label: entry.file.label });
-      } else walk(entry.inner, [...group, entry.inner.title ?? readable(entry.inner.name)]);
+      } else walk(entry.inner, [...group, ...titleOf(entry.inner)]);
     }
   };
   walk(outer, []);
   return result;
+}
+
+/** Folders in which tools keep all of a site. */
+const ofSite = /^(src|docs?|content|source|website)(\/(content|docs?|src))*$/i;
+
+function titleOf({ name, path, title }: Folder): string[] {
+  return title === undefined && ofSite.test(path) ? [] : [title ?? readable(name)];
 }
 
 /** Folders that only hold one other, such as `src/content/docs`, say nothing. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { nearest } from '../notes/problems.ts';
 import { decodedUrl, isLocal } from '../notes/urls.ts';
 
 /** A file of the folder that is imported, as a link in another one names it. */
@@ -23,12 +24,17 @@ const outer = [
 ];
 const versions = /^(docs?|documentation|guide|wiki|en|en-[a-z]{2}|latest|stable|next|main|master|v?\d[\w.]*)\//i;
 
+/** For so many links that lead nowhere the nearest file is looked for. */
+const mostNearest = 200;
+
 /** Finds the file that a link means by the rules of all tools: with and without extension, as a page's address, in any case. */
 export class Places {
   private readonly paths: Set<string>;
   /** By what stands for a file in links, the file; by the last part of that, all files that have it. */
   private readonly keys = new Map<string, string>();
   private readonly byLast = new Map<string, string[]>();
+
+  private asked = 0;
 
   constructor(sources: { path: string; text: string }[], assets: Iterable<string> = []) {
     this.paths = new Set([...sources.map(({ path }) => path), ...assets]);
@@ -43,8 +49,9 @@ export class Places {
     if (!isLocal(url)) return undefined;
     const [written, anchor = ''] = splitUrl(url);
     if (!written) return { path: from, anchor };
-    const name = decodeFully(written);
-    const path = this.tries(name, from).flatMap((candidate) => this.known(candidate) ?? [])[0] ?? this.alone(name);
+    // Docusaurus names the folder of a site so.
+    const name = decodeFully(written).replace(/^@site\//, '/');
+    const path = this.located(name, from);
     return path === undefined ? undefined : { path, anchor };
   }
 
@@ -55,9 +62,20 @@ export class Places {
     return this.keys.get(key) ?? found.find((path) => `/${keyOf(path)}`.endsWith(`/${key}`));
   }
 
-  /** All of them. */
-  all(): Iterable<string> {
-    return this.paths;
+  /** The file that an address in another one may have meant. It takes long, and is told for so many alone. */
+  nearestTo(url: string, from: string): string | undefined {
+    if (++this.asked > mostNearest) return undefined;
+    return nearest(posix.join(posix.dirname(from), splitUrl(url)[0]), this.paths);
+  }
+
+  private located(name: string, from: string): string | undefined {
+    const beside = posix.join(posix.dirname(from), name);
+    if (this.paths.has(beside)) return beside;
+    for (const candidate of this.tries(name, from)) {
+      const path = this.known(candidate);
+      if (path !== undefined) return path;
+    }
+    return this.alone(name);
   }
 
   /** A file that is the only one of its name. */

@@ -14,9 +14,18 @@ import { inSteps, type Tell } from './steps.ts';
 import { within } from './stretch.ts';
 import { Targets } from './targets.ts';
 
+export interface PlannedFile {
+  path: string;
+  text: string;
+  /** The paths of the sources that it was made from. */
+  sources: string[];
+  /** If there may be several, what each of them gave to it. */
+  parts?: Map<string, string>;
+}
+
 export interface Plan {
-  /** What is to be written, each with the paths of the sources that it was made from. */
-  files: { path: string; text: string; sources: string[] }[];
+  /** What is to be written. */
+  files: PlannedFile[];
   /** Images that are brought along: old path, and new path in the family's folder. */
   images: Map<string, string>;
   /** Files that are linked to: old path, and new path in the folder that is served for the family. */
@@ -86,7 +95,7 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
         {
           path: indexFile,
           sources: [...new Set(rests.map(({ document }) => document.path))],
-          text: indexText(rests, { title: family, notes: notes.length, paths, profile }),
+          ...indexText(rests, { title: family, notes: notes.length, paths, profile }),
         },
       ];
   return {

@@ -1,11 +1,12 @@
 import type { MdastNode } from 'satteri';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../notes/front-matter.ts';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
 import { descendants, ownIdOf, textOf, treeOf } from '../notes/tree.ts';
 import { isImage } from './brought.ts';
 import { plainMarkdown } from './dialects/index.ts';
-import { markupOf } from './dialects/markup.ts';
+import { markupOf, namesFile } from './dialects/markup.ts';
 import { type ImportSource, normalized } from './document.ts';
 import { Places } from './places.ts';
 import type { Plan } from './plan.ts';
@@ -36,23 +37,43 @@ export async function findLosses(
   tell?: Tell,
 ): Promise<Loss[]> {
   const places = new Places(sources, assets);
-  const shared = new Stock(files.filter(({ sources }) => sources.length > 1));
+  const ofMany = files.filter(({ sources }) => sources.length > 1);
+  const shared = new Stock(ofMany.map(({ text }) => readAfter(text)));
   const made = Map.groupBy(
     files.filter(({ sources }) => sources.length === 1),
     ({ sources: [only] }) => only,
   );
+  const many = new Set(ofMany.flatMap(({ sources }) => sources));
   const losses: Loss[] = [];
   for await (const source of inSteps(sources, 'files compared', tell)) {
-    const own = new Stock(made.get(source.path) ?? []);
-    const before = readBefore(source, places);
-    const lost = kinds.flatMap((kind) =>
-      shared.missing(kind, own.missing(kind, before[kind])).map((item) => ({ kind, item })),
-    );
-    const codes = before.code.filter((code) => !own.hasCode(code) && !shared.hasCode(code));
-    for (const found of [...lost, ...codes.map((item) => ({ kind: 'code' as const, item }))])
-      losses.push({ file: source.path, ...found });
+    const own = new Stock((made.get(source.path) ?? []).map(({ text }) => readAfter(text)));
+    for (const loss of own.losses(source.path, readBefore(source, places), many.has(source.path) ? shared : undefined))
+      losses.push(loss);
   }
-  return losses;
+  return byPart(losses, sources, { places, made, many, ofMany });
+}
+
+interface Made {
+  places: Places;
+  /** Files of one source, by its path. */
+  made: Map<string, Plan['files']>;
+  /** Files of several sources, and the paths of these. */
+  ofMany: Plan['files'];
+  many: Set<string>;
+}
+
+/** Losses in files of several sources: what is missing there is first found missing for the last of them, and then for the one whose part lacks it. */
+function byPart(losses: Loss[], sources: ImportSource[], { places, made, many, ofMany }: Made): Loss[] {
+  const ofOne = losses.filter(({ file }) => !many.has(file));
+  if (ofOne.length === losses.length) return losses;
+  const exact = sources
+    .filter(({ path }) => many.has(path))
+    .flatMap((source) => {
+      const notes = (made.get(source.path) ?? []).map(({ text }) => readAfter(text));
+      const parts = ofMany.map(({ parts }) => contentsOf(parts?.get(source.path) ?? ''));
+      return new Stock([...notes, ...parts]).losses(source.path, readBefore(source, places));
+    });
+  return exact.length > 0 ? [...ofOne, ...exact] : losses;
 }
 
 /** What stands in some files, to be taken out of them one by one. */
@@ -67,21 +88,30 @@ class Stock {
   private readonly texts: string[];
   private bare?: string;
 
-  constructor(files: Plan['files']) {
+  constructor(files: (Contents & { text: string })[]) {
     this.texts = files.map(({ text }) => text);
-    for (const text of this.texts) {
-      const contents = readAfter(text);
+    for (const contents of files) {
       for (const kind of kinds) this.counts[kind].add(contents[kind]);
       for (const code of contents.code) this.codes.add(bare(code));
     }
   }
 
-  missing(kind: (typeof kinds)[number], items: string[]): string[] {
+  /** What of a source is neither here nor in what is shared with others. */
+  losses(file: string, before: Contents, shared?: Stock): Loss[] {
+    const lost = kinds.flatMap((kind) => {
+      const left = this.missing(kind, before[kind]);
+      return (shared?.missing(kind, left) ?? left).map((item) => ({ file, kind, item }));
+    });
+    const codes = before.code.filter((code) => !this.hasCode(code) && !shared?.hasCode(code));
+    return [...lost, ...codes.map((item) => ({ file, kind: 'code' as const, item }))];
+  }
+
+  private missing(kind: (typeof kinds)[number], items: string[]): string[] {
     return this.counts[kind].missing(items);
   }
 
   /** A list or a quote can take in what was code: it may stand there as text. */
-  hasCode(code: string): boolean {
+  private hasCode(code: string): boolean {
     if (this.codes.has(bare(code))) return true;
     this.bare ??= this.texts.map(bare).join('\n');
     return this.bare.includes(bare(code));
@@ -133,8 +163,10 @@ function readBefore({ path, text: written, asWritten }: ImportSource, places: Pl
     word: without(wordsOf(text), [
       ...gone.flatMap(wordsOf),
       ...mapped.flatMap(wordsOf),
+      ...repeatedIn(yaml, text),
       ...(asWritten ? [] : markupOf(text)).flatMap(wordsOf),
     ]),
+    code: contents.code.filter((code) => asWritten || !namesFile(code)),
     link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
     image: nodes.flatMap((node) =>
       node.type === 'image' && (isShown(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],
@@ -142,7 +174,16 @@ function readBefore({ path, text: written, asWritten }: ImportSource, places: Pl
   };
 }
 
-function readAfter(text: string): Contents {
+const described = z.object({ description: z.string().optional(), summary: z.string().optional() });
+
+/** The words of a description that says again how its text begins: as a summary they count for nothing, as one that is made. */
+function repeatedIn(yaml: string, text: string): string[] {
+  const { data = {} } = described.safeParse(readYaml(yaml, () => described).values);
+  const repeated = [data.description, data.summary].filter((said) => said && isFirst(said, text));
+  return repeated.flatMap((said) => wordsOf(said ?? ''));
+}
+
+function readAfter(text: string): Contents & { text: string } {
   const [, yaml = '', body = ''] = /^---\n([\s\S]*?)^---\n([\s\S]*)$/m.exec(text) ?? [];
   const front = named.parse(parse(yaml));
   const contents = read(body, descendants(treeOf(body)));
@@ -153,6 +194,7 @@ function readAfter(text: string): Contents {
   const names = [front.title, ...front.aliases, ...(isMade ? [] : [front.summary])];
   return {
     ...contents,
+    text,
     word: [...contents.word, ...names.flatMap(wordsOf)],
     heading: [...contents.heading, wordsOf(front.title).join(' ')],
   };
@@ -169,9 +211,9 @@ function isFirst(summary: string, body: string): boolean {
 }
 
 /** What of a text by itself is counted. */
-export function contentsOf(text: string): Contents {
+export function contentsOf(text: string): Contents & { text: string } {
   const plain = plainMarkdown(text);
-  return { ...read(plain, descendants(treeOf(plain))), word: wordsOf(text) };
+  return { text, ...read(plain, descendants(treeOf(plain))), word: wordsOf(text) };
 }
 
 function read(text: string, all: MdastNode[]): Contents {

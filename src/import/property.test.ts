@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { blocksOf } from './blocks.ts';
+import { type ImportSource, normalized } from './document.ts';
 import { planSafely } from './fallback.ts';
+import { withYaml } from './foreign-yaml.ts';
+import { findLosses } from './proof.ts';
 import { isUntouched } from './stamp.ts';
 import { errorsOf, options } from './testing.ts';
 
@@ -122,6 +125,25 @@ const block = fc.oneof(
     '<picture>\n  <source srcset="dark.png">\n  <img src="pic.png">\n</picture>',
     '<figure markdown>\n  ![alt](pic.png)\n  <figcaption>Words</figcaption>\n</figure>',
     '--8<-- "gone.md"',
+    '<Tabs>\n  <TabItem label="One">\n    - text\n\n    ```sh\n    ls\n    ```\n  </TabItem>\n  <TabItem label="Two">two</TabItem>\n</Tabs>',
+    'import { Card } from \'x\';\n\n<Card title="A card" icon="star">\n  Text [l](./note-2.md) <Badge text="New" />\n</Card>',
+    '<Aside type="tip" title="Look">\n\n:::note\ninner\n:::\n\n</Aside>\n\n<LinkCard title="L" href="/note-2" />',
+    'Term\n\n:   Meaning\n\n    ```yaml\n    a: 1\n    ```',
+    ':::note\nnever closed',
+    '::::tip\n:::note\nx\n:::\n::::',
+    '!!! note\n\n    === "A"\n\n        ```\n        x\n        ```',
+    '??? "T"\n    ```python\n    x\n    ```\n\n    [^1]: y',
+    '> [!tip]- T\n> > [!note]\n> > x',
+    '- ```\n  :::note\n  ```',
+    '- x\n\n    !!! note\n        y',
+    '<Tabs>\n<TabItem label="A">\n\n[l](./note-2.md)\n\n</TabItem>\n</Tabs>',
+    '[^1]: a\n\n    b\n\n    ```\n    c\n    ```',
+    '<<<<<<< HEAD',
+    '<iframe src="https://example.com"></iframe>',
+    '{% include x.html %}',
+    '%% comment',
+    '<details>',
+    '<!-- open',
   ),
 );
 const front = fc.oneof(
@@ -132,6 +154,14 @@ const front = fc.oneof(
     '---\ndescription: "Said: short"\nx: |\n  ```\n---\n',
     '---\naliases:\n  - one # why\n---\n',
     '---\n',
+    '---\ntitle: *gone\n---\n',
+    '---\nx: &a [*a]\ndescription: &a Said\n---\n',
+    '---\n? [a]\n: b\n---\n',
+    '---\ntitle: a\ntitle: b\n---\n',
+    '---\n<<: *x\naliases: !!binary x\n---\n',
+    '---\njust text\n---\n',
+    '+++\ntitle = "T"\nweight = 1 # one\n+++\n',
+    '{\n  "title": "T",\n  "draft": true\n}\n',
   ),
 );
 const document = fc
@@ -143,21 +173,28 @@ const document = fc
   )
   .map(([yaml, blocks, end, tail]) => `${yaml}${blocks.join('\n\n')}${tail}`.replaceAll('\n', end));
 
-/** How often the property is tried; a seed that failed can be given to try it again. */
-const { RUNS = '1000', SEED } = process.env;
+/** Of the blocks of documents that are made to be nasty so many may be kept as they were written. */
+const mostKept = 0.001;
 
-test('no document loses anything, breaks the build, or changes on a second run, and little is kept as written', async () => {
+test('no document loses anything, breaks the build, or changes on a second run, and hardly a block is kept as written', async () => {
   let blocks = 0;
   let kept = 0;
   const property = fc.asyncProperty(fc.array(document, { minLength: 1, maxLength: 2 }), async (texts) => {
     const sources = texts.map((text, index) => ({ path: `note-${index + 1}.md`, text }));
-    const plan = await planSafely(sources, options(['pic.png']));
-    assert.deepEqual(errorsOf(plan), []);
+    const assets = new Set(['pic.png']);
+    const plan = await planSafely(sources, options(assets));
+    assert.deepEqual(await errorsOf(plan), []);
     assert.ok(plan.files.every(({ text }) => isUntouched(text)));
-    assert.deepEqual(await planSafely(sources, options(['pic.png'])), plan);
+    assert.deepEqual(await planSafely(sources, options(assets)), plan);
+    if (plan.asWritten.length === 0) assert.deepEqual(await findLosses(sources.map(withYamlText), plan, assets), []);
     blocks += texts.flatMap(blocksOf).length;
     kept += plan.asWritten.length;
   });
-  await fc.assert(property, { numRuns: Number(RUNS), ...(SEED ? { seed: Number(SEED) } : {}) });
-  console.log(`${kept} of ${blocks}`);
+  await fc.assert(property, { numRuns: 1000 });
+  assert.ok(kept <= Math.max(2, blocks * mostKept), `${kept} of ${blocks} blocks are kept as written`);
 });
+
+/** The proof counts the words of front matter in YAML. */
+function withYamlText({ path, text }: ImportSource): ImportSource {
+  return { path, text: withYaml(normalized(text)).text };
+}

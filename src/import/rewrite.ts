@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { destinationOf } from '../notes/destinations.ts';
-import { nearest } from '../notes/problems.ts';
 import { descendants, placeOf, startOf, treeOf } from '../notes/tree.ts';
 import { isLocal } from '../notes/urls.ts';
 import type { Attention, Document } from './document.ts';
@@ -73,7 +72,6 @@ export function rewriteLinks(document: Document, surroundings: Surroundings): Re
 
 /** What a link may have meant, to be told. */
 function meant(url: string, from: string, places: Places): string {
-  const wanted = posix.join(posix.dirname(from), url.split(/[?#]/)[0]);
-  const found = nearest(wanted, places.all());
+  const found = places.nearestTo(url, from);
   return found ? `; the nearest is ${found}` : '';
 }

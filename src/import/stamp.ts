@@ -6,7 +6,9 @@ const noHash = '0'.repeat(16);
 /** The text of a file that is imported. Its front matter says where it is from, and holds a hash of the whole. */
 export function stamped(front: object, from: string, body: string): string {
   const yaml = stringify({ ...front, imported: { from, hash: noHash } }, { lineWidth: 0, singleQuote: true });
-  const text = `---\n${yaml}---\n${body ? `\n${body}\n` : ''}`;
+  // Astro takes white space away from where a text begins: code would lose its indentation, and be none.
+  const below = /^[ \t]/.test(body) ? `<!-- -->\n\n${body}` : body;
+  const text = `---\n${yaml}---\n${below ? `\n${below}\n` : ''}`;
   return text.replace(`hash: '${noHash}'`, `hash: '${hashOf(text)}'`);
 }
 

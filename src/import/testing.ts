@@ -25,6 +25,6 @@ export function readFixture(name: string): { sources: ImportSource[]; assets: st
 }
 
 /** What would stop a build of what an import writes. */
-export function errorsOf(plan: Plan): string[] {
-  return findErrors(plan).map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`);
+export async function errorsOf(plan: Plan): Promise<string[]> {
+  return (await findErrors(plan)).map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`);
 }

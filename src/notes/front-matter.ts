@@ -40,7 +40,7 @@ export function readYaml<S extends z.ZodType>(
   linesAbove = 0,
 ): YamlData<z.output<S>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' });
   const at = (offset: number, end = offset + 1): Finding => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { line: line + linesAbove, column: col, length: Math.max(1, end - offset), message: '' };

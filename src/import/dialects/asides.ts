@@ -16,6 +16,7 @@ export function plainAsides(lines: string[]): string[] {
       result.push(...found);
       index += found.length - 1;
     } else if (underlined) result.push(line);
+    else if (index > 0 && definition.test(line)) result.push(line.replace(':', '-'));
     else result.push(calloutLine(line));
   }
   return result;
@@ -87,6 +88,9 @@ function quoted(lead: string, first: string, body: string[]): string[] {
 }
 
 const callout = /^([ \t]*(?:[-*+]\s+)?(?:> ?)+)\[!([a-z][\w-]*)(?:\|[^\]]*)?\][+-]?\s*(.*)$/i;
+
+/** What a term above it means, in MkDocs, Kramdown and Pandoc. */
+const definition = /^ {0,3}:(?=[ \t]{1,3}\S)/;
 
 /** Obsidian and GitHub: a quote that begins with its kind. */
 function calloutLine(line: string): string {

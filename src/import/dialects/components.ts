@@ -33,7 +33,7 @@ export function withoutComponents(text: string, path: string, around: Around): s
 
 function rootOf(text: string): Extract<MdastNode, { type: 'root' }> | undefined {
   try {
-    const root = mdxToMdast(text, { features: { frontmatter: false } });
+    const root = mdxToMdast(text, { features: { frontmatter: false, headingAttributes: true } });
     return root.type === 'root' ? root : undefined;
   } catch {
     return undefined;
@@ -90,6 +90,7 @@ function rendered(text: string, node: Component, imports: Given['imports'], text
   const inner = isFlow ? plainLines(inside, lead) : inside;
   const given: Given = { attributes: attributesOf(node, imports), inner, imports, around: textOf };
   const result = componentText(node.name ?? '', given, isFlow);
+  if (node.name === 'li' && /\S$/.test(text.slice(0, begin))) return `\n${lead}${result.trim()}`;
   if (!isFlow) return result.replace(/\s*\n\s*/g, ' ');
   const above = text.slice(0, begin).split('\n').at(-2)?.trim();
   const lines = [...(above && result.trim() ? [''] : []), ...result.split('\n')];
@@ -158,6 +159,7 @@ function componentText(name: string, given: Given, isFlow: boolean): string {
     return `![${alt.replace(/[[\]]/g, '\\$&')}](${address(src)})`;
   if (/^(a|Link|LinkButton|Button)$/.test(name)) return link(inner || attributes.label || '');
   const film = src ?? attributes.url;
+  if (name === 'Tabs' && attributes.values) return withLabels(inner, attributes.values);
   if (/^(iframe|video|audio|YouTube|ReactPlayer)$/.test(name) && film) return `[${title || film}](${address(film)})`;
   if (/^(LinkCard|DocCard)$/.test(name))
     return `- ${[link(title || attributes.label || ''), attributes.description].filter(Boolean).join(': ')}`;
@@ -172,7 +174,8 @@ function componentText(name: string, given: Given, isFlow: boolean): string {
   if (name === 'Icon') return attributes.label ?? '';
   // A text of another file that is shown here is a note too.
   const file = imports.get(name);
-  if (file && /\.mdx?$/.test(file)) return `[${name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}](${address(file)})`;
+  const partial =
+    file && /\.mdx?$/.test(file) ? `[${name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}](${address(file)})` : '';
   const words = [title, attributes.label, attributes.summary, attributes.text, attributes.caption].filter(
     (text) => text !== undefined,
   );
@@ -183,11 +186,17 @@ function componentText(name: string, given: Given, isFlow: boolean): string {
     .filter(Boolean)
     .map((text) => bold(href ? link(text) : text))
     .join(' ');
-  const rest = head || !href ? '' : link('');
+  const rest = partial || (head || !href ? '' : link(''));
   const image = src && /\.(png|jpe?g|gif|webp|avif|svg)$/i.test(src) ? `![${alt}](${address(src)})` : alt;
   return isFlow
     ? blocks(head, rest, ...more, image, inner)
     : [head, rest, ...more, image, inner].filter(Boolean).join(' ');
+}
+
+/** Docusaurus can name the tabs of a set by a list of labels and values. */
+function withLabels(inner: string, values: string): string {
+  const pairs = values.matchAll(/label:\s*['"]([^'"]+)['"]\s*,\s*value:\s*['"]([^'"]+)['"]/g);
+  return [...pairs].reduce((text, [, name, value]) => text.replace(bold(value), () => bold(name)), inner);
 }
 
 function codeText({ attributes, inner, imports, around }: Given): string {

@@ -89,7 +89,7 @@ function markdownOf(html: string): string {
         if (name === 'img') result += src ? image(alt, src) : '';
         else if (name === 'br') result += '\\\n';
         else if (name === 'hr') begin('---\n\n');
-        else if (name === 'li') result = `${result.trimEnd()}\n- `;
+        else if (name === 'li') result = `${result.trimEnd()}${/\n- [^\n]*$/.test(result.trimEnd()) ? '' : '\n'}\n- `;
         else if (name === 'td' || name === 'th') result += ' ';
         else if (/^h[1-6]$/.test(name)) begin(`${'#'.repeat(Number(name[1]))} `);
         else if (name === 'details') begin('<details>\n');

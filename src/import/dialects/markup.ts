@@ -3,7 +3,9 @@ import { codeReader, frontMatter } from './lines.ts';
 import { attributes, blockName, emoji, icon, imageSize } from './words.ts';
 
 /** Attributes of HTML and of components that hold text or an address; others say how something looks. */
-const textual = /^(alt|title|label|summary|text|description|caption|name|header|href|src|to|link|code|children|attr)$/i;
+const textual = /^(alt|title|label|summary|text|description|caption|href|src|to|url|code)$/i;
+/** The same of shortcodes. */
+const said = /^(alt|title|header|name|summary|caption|attr|src|link|description)$/i;
 const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{((?:[^{}]|\{[^{}]*\})*)\}|([^\s"'{}>]+))/g;
 
 /** A stretch that is markup, and what of it no reader of its tool sees. */
@@ -24,11 +26,11 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
     unseen: ([, name, given]) => `${name} ${unseenOf(given)}`,
   },
   { pattern: /\{%-?\s*(?:highlight\b[^%\n]*|endhighlight)\s*-?%\}/g, unseen: ([all]) => all },
-  { pattern: /\{%-?\s*(link|post_url)\b/g, unseen: ([, name]) => name },
+  { pattern: /\{%-?\s*(?:link|post_url)\b[^%\n]*%\}/g, unseen: ([all]) => all },
   { pattern: /\{\{\s*(site\.(?:baseurl|url))\s*\}\}|\|\s*(relative_url|absolute_url)\s*\}\}/g, unseen: ([all]) => all },
   {
     pattern: /\{\{[<%]-?\s*\/?\s*([\w/-]+)([^\n]*?)-?[%>]\}\}/g,
-    unseen: ([, name, given]) => `${name} ${unseenOf(given)}`,
+    unseen: ([, name, given]) => `${name} ${unseenOf(given, said)}`,
   },
   { pattern: /^import\s[^'";]*?(?:from\s+)?['"][^'"\n]+['"]/gm, unseen: ([all]) => all },
   { pattern: /^export\s.*(?:\n.*\S.*)*/gm, unseen: ([all]) => all },
@@ -38,6 +40,11 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
 /** Names the text of another file: in code, too. */
 const includes =
   /-{1,}8<-{1,}(?:[ \t]+["'][^"'\n]+["']|[ \t]*\n(?:[ \t]*[^\s-].*\n)+[ \t]*-{1,}8<-{1,})|\{\{#(?:include|rustdoc_include|playground)[^}\n]*\}\}/g;
+
+/** Whether a text, such as a sample of code, has the name of a file whose text its tool shows instead. */
+export function namesFile(text: string): boolean {
+  return text.search(includes) >= 0;
+}
 
 /** What of a text its tool takes for markup, and shows to nobody: classes, names of components, sizes of images. */
 export function markupOf(written: string): string[] {
@@ -54,10 +61,11 @@ export function markupOf(written: string): string[] {
 }
 
 /** The names of attributes, and those values that are no text. */
-function unseenOf(given: string): string {
+function unseenOf(given: string, seen = textual): string {
   const values = Array.from(given.matchAll(attribute), ([, name, double, single, code, bare]) => {
-    if (!textual.test(name)) return `${name} ${double ?? single ?? code ?? bare}`;
-    return name;
+    if (!seen.test(name)) return `${name} ${double ?? single ?? code ?? bare}`;
+    // Of code in a text its strings are what is shown.
+    return `${name} ${(code ?? '').replace(/(["'`]).*?\1/gs, ' ')}`;
   });
   // What stands alone switches something on.
   const alone = given.replace(attribute, ' ').match(/(?<=^|\s)[\w:-]+(?=\s|$)/g) ?? [];

@@ -7,13 +7,13 @@ import type { Stretch } from '../stretch.ts';
 /** What stands for something else within a line. */
 interface Translation {
   pattern: RegExp;
-  /** What a match becomes, with the text of its line up to it; undefined leaves it. */
-  plain: (match: RegExpExecArray, before: string) => string | undefined;
+  /** What a match becomes, with the text of its line up to it, and all text behind it; undefined leaves it. */
+  plain: (match: RegExpExecArray, before: string, after: string) => string | undefined;
 }
 
 /** A list of classes, an id and attributes in braces, as Python-Markdown, Kramdown and Pandoc write it. */
 export const attributes =
-  /[ \t]?\{:?[ \t]*(?:(?:[.#][\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)(?:(?:[.#]?[\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)*\}|\{:(?:toc|\.no_toc)\}/g;
+  /[ \t]*\{:?[ \t]*(?:(?:[.#][\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)(?:(?:[.#]?[\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)*\}|\{:(?:toc|\.no_toc)\}|(?<=[\])`*_])\{[ \t]*data-[\w-]+[ \t]*\}/g;
 /** An icon of a set that MkDocs Material brings. */
 export const icon = /(?<![\w:/]):(?:material|fontawesome|octicons|simple)-([a-z][\w-]*):(?![\w:])/g;
 export const emoji = /(?<![\w:/]):([a-z0-9_+-]+):(?![\w:])/g;
@@ -31,7 +31,10 @@ const translations: Translation[] = [
   // At the end of a heading it would be taken for attributes.
   {
     pattern: /\{[ \t%][^\n{}=]*\}(?=[ \t]*#*[ \t]*$)/gm,
-    plain: ([all]) => (/^\{[ \t]*[.#]/.test(all) ? undefined : `${all.slice(0, -1)}\\}`),
+    plain: ([all], before, after) => {
+      const isHeading = /^[\s>]*(?:[-*+]\s+)*#{1,6}\s/.test(before) || /^[^\n]*\n[\s>]*(=+|-+)[ \t]*(\n|$)/.test(after);
+      return isHeading && !/^\{[ \t]*[.#]/.test(all) ? `${all.slice(0, -1)}\\}` : undefined;
+    },
   },
   { pattern: icon, plain: ([, name]) => iconText(name) },
   { pattern: emoji, plain: ([, name]) => nameToEmoji[name] },
@@ -46,12 +49,12 @@ const translations: Translation[] = [
   { pattern: imageSize, plain: ([, image]) => image },
   { pattern: blockName, plain: () => '' },
   { pattern: /(?<![=\w])==(?=[^\s=])([^=\n]*[^\s=])==(?![=\w])/g, plain: ([, text]) => `<mark>${text}</mark>` },
-  { pattern: /(?<!\S)%%(?!\d)((?:(?!%%|\n[ \t]*\n)[\s\S])*?)%%(?=\s|$)/g, plain: ([, text]) => comment(text) },
+  { pattern: /(?<!\S)%%(?!\d)((?:(?!%%|\n[ \t]*\n)[\s\S])*?)(?<!\d)%%(?=\s|$)/g, plain: ([, text]) => comment(text) },
   // On lines of its own a comment may have several paragraphs.
   { pattern: /^%%[ \t]*(?=\n)((?:(?!%%)[\s\S])*?)%%[ \t]*$/gm, plain: ([, text]) => comment(text) },
 ];
 
-const any = /\{|:[\w+-]+:|\+\+|^\*\[|\|\d|\^|==|%%/m;
+const any = /\{|:[\w+-]+:|\+\+|^\*\[|\]\||\|\d+(?:x\d+)?\]|(?:^|[ \t])\^[a-z0-9]|==|%%/im;
 const info = /^([ \t>]*(?:`{3,}|~{3,}))[ \t]*\{[ \t]*\.([\w+#-]+)([^}\n]*)\}/gm;
 
 /** A text with all of these translated where it is neither code nor HTML. */
@@ -68,7 +71,7 @@ export function plainWords(text: string): string {
       const [from, to] = [match.index, match.index + match[0].length];
       if (spans.some(([start, end]) => from < end && to > start)) return [];
       const before = fenced.slice(fenced.lastIndexOf('\n', from - 1) + 1, from);
-      const changed = plain(match, before);
+      const changed = plain(match, before, fenced.slice(to));
       return changed === undefined ? [] : [{ from, to, text: changed }];
     }).flat(),
   );
