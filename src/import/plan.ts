@@ -21,7 +21,6 @@ export interface PlannedFile {
 
 export interface Plan {
   /** What is to be written. */
-
   files: PlannedFile[];
   /** Images that are brought along: old path, and new path in the family's folder. */
   images: Map<string, string>;
