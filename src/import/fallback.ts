@@ -6,6 +6,7 @@ import type { Attention, ImportSource } from './document.ts';
 import { type Fault, Kept } from './kept.ts';
 import { type Options, type Plan, planImport } from './plan.ts';
 import { findLosses } from './proof.ts';
+import { inSteps } from './steps.ts';
 
 /** A plan that loses nothing and can be built. */
 export interface SafePlan extends Plan {
@@ -21,7 +22,8 @@ const mostRounds = 8;
  * concerned, else the body of their file, else all of it as code. Throws nothing.
  */
 export async function planSafely(sources: ImportSource[], options: Options): Promise<SafePlan> {
-  const kept = new Map(sources.map((source) => [source.path, new Kept(source)]));
+  const kept = new Map<string, Kept>();
+  for await (const source of inSteps(sources, 'files read', options.tell)) kept.set(source.path, new Kept(source));
   for (let round = 1; ; round++) {
     const shown = Array.from(kept.values(), (file) => file.shown);
     const plan = await planImport(shown, options);

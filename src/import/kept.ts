@@ -100,6 +100,10 @@ export class Kept {
     const { path, text } = this.source;
     const start = /^---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|$)/.exec(text)?.[0].length ?? 0;
     const body = text.slice(start).trim();
+    if (this.level === 'blocks' && this.reasonOf.size === 0) {
+      this.shown = this.source;
+      return;
+    }
     if (this.level === 'blocks') {
       const kept = withFences(text, [...this.reasonOf.keys()]);
       this.lineInSource = kept.lineOf;
