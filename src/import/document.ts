@@ -3,7 +3,7 @@ import { descendants, type Heading, type Root, treeOf } from '../notes/tree.ts';
 import type { Around } from './dialects/around.ts';
 import { plainMarkdown } from './dialects/index.ts';
 import type { Edit } from './edits.ts';
-import { type Split, splitServices, undivided } from './split.ts';
+import { oneNote, type Split, splitServices, undivided } from './split.ts';
 
 /** A file to import: its path from the folder that is imported, and its text. */
 export interface ImportSource {
@@ -52,14 +52,16 @@ export function normalized(text: string): string {
 /** Files that list what others hold: their headings name no services. */
 const contents = /(^|\/)(SUMMARY|_Sidebar|_Footer)\.md$/i;
 
-/** Reads a file, and finds the services in it. */
+/** Reads a file, and finds the services in it; `isOne` tells that it is one note whatever its headings say. */
 export function readDocument(
   { path, text: written, asWritten = false }: ImportSource,
   around: Around,
+  isOne: boolean,
 ): Document & Split {
   const text = asWritten ? normalized(written) : plainMarkdown(normalized(written), path, around);
   const root = treeOf(text, { literal: true });
-  const split = asWritten || contents.test(path) ? undivided(root, text.length) : splitServices(root, text.length);
+  const divide = asWritten || contents.test(path) ? undivided : isOne ? oneNote : splitServices;
+  const split = divide(root, text.length);
   const references = descendants(root).filter(isReference);
   const definitions = isSingle(split) ? [] : movable(root, references);
   const moved = new Set(definitions.flatMap(descendants));

@@ -40,13 +40,15 @@ interface Splitting {
   hasIndex: boolean;
   giveId: (wanted: string[]) => string;
   around: Around;
+  /** Each file is one note. */
+  isOne: boolean;
   /** Where each file stands among the others. */
   standings: Map<string, Standing>;
 }
 
 /** What a file has become once it is split. */
-export function draftsOf(source: ImportSource, { hasIndex, giveId, around, standings }: Splitting): Draft[] {
-  const { services, rest, ...document } = readDocument(source, around);
+export function draftsOf(source: ImportSource, { hasIndex, giveId, around, isOne, standings }: Splitting): Draft[] {
+  const { services, rest, ...document } = readDocument(source, around, isOne);
   const { path, text, yaml } = document;
   const single = isSingle({ services, rest });
   const isIndex = indexName.test(path) && services.length === 1 && !hasIndex;

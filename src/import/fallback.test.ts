@@ -4,9 +4,9 @@ import { planSafely } from './fallback.ts';
 import { errorsOf, options, readFixture } from './testing.ts';
 
 /** Imports texts as `note-1.md` and so on. Gives the plan, and what was kept as written. */
-async function importOf(...texts: string[]) {
+async function importOf(texts: string[], profile?: 'services') {
   const sources = texts.map((text, index) => ({ path: `note-${index + 1}.md`, text }));
-  const plan = await planSafely(sources, options(['pic.png']));
+  const plan = await planSafely(sources, { ...options(['pic.png']), profile });
   assert.deepEqual(await errorsOf(plan), []);
   return { plan, kept: plan.asWritten.map(({ file, line, message }) => `${file}:${line} ${message}`) };
 }
@@ -14,14 +14,14 @@ async function importOf(...texts: string[]) {
 test('a footnote that nothing refers to takes no text of another file for a reference', async () => {
   const one = '---\ntitle: T: broken\n---\n## [^1]  \n\n.\n===\n\n|\n===';
   const two = '[^1]: note [l](./note-2.md)\n\n#  \n\n.\n===';
-  const { kept } = await importOf(one, two);
+  const { kept } = await importOf([one, two]);
   assert.deepEqual(kept, []);
 });
 
 test('an aside that cannot be translated is shown as it was written', async () => {
-  const { plan, kept } = await importOf(
+  const { plan, kept } = await importOf([
     'Above.\n\n!!! note\n    <a href="gone.md">[[note-1]]</a>\n\n    more\n\n[[Gone]]',
-  );
+  ]);
   assert.deepEqual(kept, ['note-1.md:3 kept as written: the link "gone.md" would have been lost']);
   assert.match(
     plan.files[1].text,
@@ -37,7 +37,7 @@ test('files that stand in one index each keep their own footnotes and addresses'
   const service = '\n\n## A\n\n### Features\n\n- One.\n\n## B\n\n### Features\n\n- Two.\n';
   const rest = (name: string) =>
     `# ${name}\n\nSaid.[^1] See [it], [it][] and [here][it].\n\n[it]: https://example.com/${name}\n\n[^1]: Source of ${name}.\n${service}`;
-  const { plan, kept } = await importOf(rest('one'), rest('two'));
+  const { plan, kept } = await importOf([rest('one'), rest('two')], 'services');
   assert.deepEqual(kept, []);
   const [{ text }] = plan.files;
   for (const number of [1, 2])
@@ -49,7 +49,7 @@ test('files that stand in one index each keep their own footnotes and addresses'
 });
 
 test('a description that the text says again is no loss', async () => {
-  const { kept } = await importOf('---\ndescription: Create a plan\n---\n\nCreate a plan for the shop.\n');
+  const { kept } = await importOf(['---\ndescription: Create a plan\n---\n\nCreate a plan for the shop.\n']);
   assert.deepEqual(kept, []);
 });
 
@@ -57,7 +57,7 @@ test('a loss is told of the file that has it, though an index of others has the 
   const broken = '# One\n\nAbove.\n\n!!! note\n    <a href="gone.md">[[One]]</a>\n';
   const rest = (name: string) =>
     `# ${name}\n\n[x](gone.md)\n\n## A\n\n### Features\n\n- One.\n\n## B\n\n### Features\n\n- Two.\n`;
-  const { kept } = await importOf(broken, rest('Two'), rest('Three'));
+  const { kept } = await importOf([broken, rest('Two'), rest('Three')], 'services');
   assert.deepEqual(kept, ['note-1.md:5 kept as written: the link "gone.md" would have been lost']);
 });
 

@@ -19,7 +19,7 @@ const shapes: Record<string, string[]> = {
   docusaurus: ['index.md', 'canvas.md', 'jumpstart.md'],
   obsidian: ['index.md', 'model-monitor.md', 'feature-store.md'],
   nested: ['index.md', 'a.md', 'canvas.md', 'b-canvas.md', 'a-b-canvas.md'],
-  twice: ['index.md', 'debugger.md', 'endpoints.md'],
+  twice: ['index.md', 'one.md', 'two.md'],
   'no-lead.md': ['index.md', 'no-lead.md'],
   'dead-links.md': ['index.md', 'clarify.md', 'canvas.md'],
   'forty-services.md': ['index.md', ...Array.from({ length: 40 }, (_, index) => `service-${index + 1}.md`)],
@@ -251,6 +251,24 @@ test('the proof finds what is lost', async () => {
   assert.deepEqual(await findLosses(links, { files: unlinked }, new Set()), [
     { file: 'h2-services.md', kind: 'link', item: 'https://example.com/a' },
   ]);
+});
+
+test('files of plain notes are as many notes, and of services as many as they are about', async () => {
+  const { sources } = readFixture('twice');
+  const filesOf = async (profile: 'notes' | 'services') =>
+    (await planImport(sources, { ...options(), profile })).files.map(({ path }) => path).sort();
+  assert.deepEqual(await filesOf('notes'), ['index.md', 'one.md', 'two.md']);
+  assert.deepEqual(await filesOf('services'), ['debugger.md', 'endpoints.md', 'index.md']);
+  const text = '---\ntags: [a]\n---\n\n## Limits\n\n- One.\n\n## Features\n\n- Two.\n';
+  const note = await fileOf(
+    [
+      { path: 'b.md', text: '# B\n' },
+      { path: 'Daily.md', text },
+    ],
+    'daily.md',
+  );
+  assert.match(note, /^title: Daily$/m);
+  assert.match(note, /## Limits[\s\S]*## Features/);
 });
 
 test('notes are imported without stages and status, and with their sections as their author ordered them', async () => {

@@ -58,12 +58,14 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
   const brought = new Brought(folder, assets, around.sizeOf ?? (() => 0));
   const giveName = nameGiver(['index']);
   const giveId = (wanted: string[]) => giveName(wanted.map(cut));
+  // Several files of plain notes are as many notes; one file may be all that its author has.
+  const isOne = sources.length > 1 && !profiles[profile].has.has('sections');
   const depth = ({ path }: ImportSource) => path.split('/').length;
   const ordered = sources.toSorted((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1));
   const drafts: { draft: Draft; body: string }[] = [];
   const targets = new Targets(profile);
   for await (const source of inSteps(ordered, 'files split', tell)) {
-    for (const draft of draftsOf(source, { hasIndex, giveId, around, standings })) {
+    for (const draft of draftsOf(source, { hasIndex, giveId, around, isOne, standings })) {
       const body = bodyOf(draft, profile);
       targets.add(draft, body);
       drafts.push({ draft, body });

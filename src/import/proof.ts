@@ -174,13 +174,24 @@ function readBefore({ path, text: written, asWritten }: ImportSource, places: Pl
   };
 }
 
-const described = z.object({ description: z.string().optional(), summary: z.string().optional() });
+const text = z.string().optional().catch(undefined);
+const described = z.object({
+  description: text,
+  summary: text,
+  title: text,
+  sidebar_label: text,
+  sidebar: z.object({ label: text }).optional().catch(undefined),
+});
 
-/** The words of a description that says again how its text begins: as a summary they count for nothing, as one that is made. */
-function repeatedIn(yaml: string, text: string): string[] {
+/**
+ * The words of front matter that say a thing again: a description how its text begins, which as a summary counts for nothing,
+ * as one that is made; a label the title.
+ */
+function repeatedIn(yaml: string, body: string): string[] {
   const { data = {} } = described.safeParse(readYaml(yaml, () => described).values);
-  const repeated = [data.description, data.summary].filter((said) => said && isFirst(said, text));
-  return repeated.flatMap((said) => wordsOf(said ?? ''));
+  const said = [data.description, data.summary].filter((words) => words && isFirst(words, body));
+  const labels = [data.sidebar_label, data.sidebar?.label].filter((label) => label && label === data.title);
+  return [...said, ...labels].flatMap((words) => wordsOf(words ?? ''));
 }
 
 function readAfter(text: string): Contents & { text: string } {

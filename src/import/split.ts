@@ -20,6 +20,26 @@ export function undivided(root: Root, length: number): Split {
   return { services: [{ ranges: [[frontMatterEnd(root), length]] }], rest: { ranges: [] } };
 }
 
+/** A file as one note, which is called by its heading of the first depth: the one that it begins with, or the only one. */
+export function oneNote(root: Root, length: number): Split {
+  const [first] = root.children.filter((block) => block.type !== 'yaml');
+  const highest = root.children.filter((block) => block.type === 'heading').filter(({ depth }) => depth === 1);
+  const heading = highest.length === 1 || highest[0] === first ? highest[0] : undefined;
+  return { services: [aroundHeading(root, length, heading)], rest: { ranges: [] } };
+}
+
+function aroundHeading(root: Root, length: number, heading: Heading | undefined): Part {
+  const start = frontMatterEnd(root);
+  if (!heading) return { ranges: [[start, length]] };
+  return {
+    heading,
+    ranges: [
+      [start, startOf(heading)],
+      [endOf(heading), length],
+    ],
+  };
+}
+
 /** Finds the services in a file: the headings above known sections, or else the file as a whole. */
 export function splitServices(root: Root, length: number): Split {
   const blocks = root.children.filter((block) => block.type !== 'yaml');
@@ -35,13 +55,7 @@ export function splitServices(root: Root, length: number): Split {
   if (titles.length < 2 && !groups) {
     const [first] = headings;
     const heading = titles[0]?.node ?? (first?.node === blocks[0] && !first?.rule ? first?.node : undefined);
-    const whole: Part = { heading, ranges: [[start, length]] };
-    if (heading)
-      whole.ranges = [
-        [start, startOf(heading)],
-        [endOf(heading), length],
-      ];
-    return { services: [whole], rest };
+    return { services: [aroundHeading(root, length, heading)], rest };
   }
   let part = rest;
   let from = start;
