@@ -312,3 +312,43 @@ test('a family stays what it was imported as, and what is new in it follows', ()
   const wrong = run(folder, 'import', input, '--family', 'team', '--profile', 'service');
   assert.match(wrong.text, /no profile "service": services or notes/);
 });
+
+test('--only makes the site that of one family, unless git could not bring back what goes', () => {
+  const folder = project();
+  const files: Record<string, string> = {
+    'src/content/docs/shipped/index.md': '---\ntitle: Shipped\nsummary: Shipped.\n---\n',
+    'src/content/docs/index.mdx': '---\ntitle: Home\ndescription: Home.\n---\n',
+    'src/content/availability.yaml': '[]\n',
+    'src/links/ledger.json': '{"shipped/": {"share": "pages", "ids": []}}\n',
+    'src/site.config.ts':
+      "export const settings = {\n  name: 'Theirs',\n  description: 'D.',\n  legal:\n    'L.',\n  families: ['shipped'],\n};\n",
+    'mine/mkdocs.yml': 'site_name: "It\'s mine"\n',
+    'mine/docs/a.md': '# A\n\nText.\n',
+    'mine/docs/b.md': '# B\n\nText.\n',
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const refused = run(folder, 'import', 'mine/docs', '--family', 'team', '--only');
+  assert.equal(refused.status, 1);
+  assert.match(refused.text, /not in git as it is:[\s\S]*--force\. Nothing was written\./);
+  assert.equal(existsSync(family(folder)), false);
+  const git = (...args: string[]) =>
+    spawnSync('git', ['-c', 'user.name=N', '-c', 'user.email=n@example.com', ...args], { cwd: folder });
+  git('init', '-q');
+  git('add', '-A');
+  git('commit', '-qm', 'All');
+  assert.match(
+    run(folder, 'import', 'mine/docs', '--family', 'team', '--only', '--dry-run').text,
+    /To take away: .*shipped/,
+  );
+  assert.ok(existsSync(join(folder, 'src/content/docs/shipped')));
+  const done = run(folder, 'import', 'mine/docs', '--family', 'team', '--only');
+  assert.equal(done.status, 0, done.text);
+  assert.deepEqual(readdirSync(join(folder, 'src/content/docs')), ['team']);
+  assert.equal(existsSync(join(folder, 'src/content/availability.yaml')), false);
+  assert.deepEqual(JSON.parse(readFileSync(join(folder, 'src/links/ledger.json'), 'utf8')), {});
+  const settings = readFileSync(join(folder, 'src/site.config.ts'), 'utf8');
+  assert.match(settings, /name: 'It\\'s mine',\n {2}description: '',\n {2}legal: '',\n {2}families: \[\],/);
+});

@@ -5,30 +5,39 @@ import { type ImportRequest, importNotes } from '../import/import.ts';
 import { familyFolder } from '../notes/paths.ts';
 import { profileNames } from '../notes/profiles.ts';
 import { fail, failUsage } from './fail.ts';
+import { makeOwn, takenAway } from './own.ts';
 import { summaryOf } from './summary.ts';
 
 const usage =
-  'npm run import -- <file or folder> [--family <name>] [--profile services|notes] [--dry-run] [--force] [--report <file>]';
+  'npm run import -- <file or folder> [--family <name>] [--profile services|notes] [--only] [--dry-run] [--force] [--report <file>]';
 
-const { report, ...request } = readArguments();
+const { report, only, ...request } = readArguments();
 try {
+  const taken = only ? takenAway(request.family, request.force) : [];
   const imported = await importNotes({ ...request, tell: (progress) => console.log(`${progress} …`) });
   const { family, dryRun = false } = request;
   if (report) writeFileSync(report, `${JSON.stringify({ family, dryRun, ...imported }, null, 2)}\n`);
   console.log(summaryOf(imported, request, report ? `Everything is in ${report}.` : 'Everything: --report <file>.'));
+  if (only) {
+    if (!dryRun) await makeOwn(taken, request);
+    console.log(
+      `${dryRun ? 'To take away' : 'Taken away'}: ${taken.join(', ') || 'nothing'}. The site is called as src/site.config.ts says.`,
+    );
+  }
   // The notes are imported, but who runs this in a script must see that something is missing.
   if (imported.leftOut.length > 0) process.exitCode = 2;
 } catch (error) {
   fail(error);
 }
 
-function readArguments(): ImportRequest & { report?: string } {
+function readArguments(): ImportRequest & { report?: string; only?: boolean } {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: {
         family: { type: 'string' },
         profile: { type: 'string' },
+        only: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
         force: { type: 'boolean' },
         report: { type: 'string' },
@@ -40,8 +49,8 @@ function readArguments(): ImportRequest & { report?: string } {
     const profile = profileNames.find((name) => name === values.profile);
     if (values.profile !== undefined && !profile)
       throw new Error(`no profile "${values.profile}": ${profileNames.join(' or ')}`);
-    const { 'dry-run': dryRun, force, report } = values;
-    return { input, title, family: familyFolder(title), profile, dryRun, force, report };
+    const { 'dry-run': dryRun, force, report, only } = values;
+    return { input, title, family: familyFolder(title), profile, dryRun, force, report, only };
   } catch (error) {
     return failUsage(error, usage);
   }

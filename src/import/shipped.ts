@@ -10,6 +10,11 @@ export function shippedPaths(family: string): string[] {
   return [...docs.map((name) => `${docsFolder}/${name}`), availabilityFile].filter((path) => existsSync(path));
 }
 
+/** The families that an import wrote. */
+export function importedFamilies(): string[] {
+  return existsSync(docsFolder) ? readdirSync(docsFolder).filter((name) => isImported(join(docsFolder, name))) : [];
+}
+
 /** Whether an import wrote a family. */
 function isImported(folder: string): boolean {
   const index = join(folder, 'index.md');
