@@ -53,6 +53,11 @@ test('a description that the text says again is no loss', async () => {
   assert.deepEqual(kept, []);
 });
 
+test('the place in an embedded file that is not shown is no loss', async () => {
+  const { kept } = await importOf(['Press ![[pic.png#icon]] or ![[gone.svg#icon|24]].']);
+  assert.deepEqual(kept, []);
+});
+
 test('a loss is told of the file that has it, though an index of others has the same word', async () => {
   const broken = '# One\n\nAbove.\n\n!!! note\n    <a href="gone.md">[[One]]</a>\n';
   const rest = (name: string) =>

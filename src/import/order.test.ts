@@ -26,6 +26,11 @@ test('the navigation of MkDocs orders files, at any depth', () => {
   );
 });
 
+test('a part of the navigation without a title is no group', () => {
+  const nav = 'nav:\n  - Guide:\n      - a.md\n      - "":\n          - b.md\n';
+  assert.deepEqual(listOf({ 'mkdocs.yml': nav, 'a.md': '', 'b.md': '' }), ['Guide | a.md | 1', 'Guide | b.md | 2']);
+});
+
 test('the summary of mdBook gives parts, chapters and titles', () => {
   const summary =
     '# Summary\n\n[Preface](preface.md)\n\n# Part one\n\n- [Start](start.md)\n    - [Deeper](more/deeper.md)\n- [Draft]()\n\n# Part two\n\n- [End](end.md#x)\n';

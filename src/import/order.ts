@@ -79,7 +79,8 @@ function entriesOf(item: Nav, group: string[], locate: (name: string) => string 
     if (inner === null) return [];
     return typeof inner === 'string'
       ? entriesOf(inner, group, locate, title)
-      : entriesOf(inner, [...group, title], locate);
+      : // MkDocs takes a part without a title, too: what is in it stands among its neighbors.
+        entriesOf(inner, title.trim() ? [...group, title] : group, locate);
   });
 }
 

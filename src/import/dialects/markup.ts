@@ -15,6 +15,7 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
   { pattern: emoji, unseen: ([all, name]) => (nameToEmoji[name] ? all : '') },
   { pattern: imageSize, unseen: ([all, image]) => all.slice(image.length) },
   { pattern: /!\[\[[^\]\n|]*\|(\d+(?:x\d+)?)\]\]/g, unseen: ([, size]) => size },
+  { pattern: /!\[\[[^\]\n|#]*\.\w+#([^\]\n|]*)/g, unseen: ([, place]) => place },
   { pattern: blockName, unseen: ([all]) => all },
   { pattern: /(?:[ \t]|")\^([a-z0-9-]+)"[ \t]*$/gim, unseen: ([, name]) => name },
   { pattern: /^\s*(?:!!!|\?\?\?\+?)\s+[\w-]+((?:[ \t]+[\w-]+)*)[ \t]*(?=")/gm, unseen: ([, classes]) => classes },
