@@ -13,9 +13,12 @@ export function takenAway(family: string, force = false): string[] {
 }
 
 /** Takes it away, with its addresses, and calls the site as its source is called, or else by a title. */
-export async function makeOwn(paths: string[], { input, title }: { input: string; title: string }): Promise<void> {
+export async function makeOwn(
+  paths: string[],
+  { input, title, family }: { input: string; title: string; family: string },
+): Promise<void> {
   for (const path of paths) rmSync(path, { recursive: true });
-  await writeLedger(ledgerFile, ledgerOf(await readLedger(ledgerFile), importedFamilies()));
+  await writeLedger(ledgerFile, ledgerOf(await readLedger(ledgerFile), [family, ...importedFamilies()]));
   const { name = title, description = '' } = statSync(input).isDirectory() ? originOf(input) : {};
   const settings = { name, description, legal: '', families: [] };
   writeFileSync(settingsFile, withSettings(readFileSync(settingsFile, 'utf8'), settings));
