@@ -27,13 +27,14 @@ test('images of notes are there for their Markdown elsewhere, and pages that hav
   const blocks = [
     'How it [flows](./other.md#limits-size), from the [start](../index.mdx) on.',
     '![The flow](./images/flow.png "Flow") [![The same](<./images/My Flow.PNG>)](./other.md) ![Drawn](images/drawn.svg)',
-    '[family]: ./index.md',
-    'It belongs to [a family][family].',
+    '[family]: ./index.md\n[flow]: ./images/referred.png "Flow"',
+    'It belongs to [a family][family], as ![the flow][Flow] shows.',
   ];
   await copy.write('family/flow.md', note('Flow', blocks.join('\n\n')));
   const folder = join(copy.folder, 'src/content/docs/family/images');
   await mkdir(folder);
   await writeFile(join(folder, 'flow.png'), png);
+  await writeFile(join(folder, 'referred.png'), Buffer.concat([png, Buffer.from('a third')]));
   await writeFile(join(folder, 'My Flow.PNG'), Buffer.concat([png, Buffer.from('another')]));
   await writeFile(join(folder, 'drawn.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
   const { failed, output } = await copy.run('build');
@@ -48,10 +49,17 @@ test('images of notes are there for their Markdown elsewhere, and pages that hav
     }, address);
   const { text } = await fetched(`${origin}${base}family/flow/index.md`);
   const addresses = [...text.matchAll(/(?:\]\(|\]: )([^\s)]+)/g)].map(([, address]) => address);
-  expect(addresses).toHaveLength(7);
+  expect(addresses).toHaveLength(8);
   for (const address of addresses) {
     expect(address.startsWith(origin + base), address).toBe(true);
     expect((await fetched(address)).status, address).toBe(200);
+  }
+  await page.goto(`${origin}${base}family/flow/`);
+  await expect(page.locator('main img')).toHaveCount(4);
+  for (const image of await page.locator('main img').all()) {
+    await image.scrollIntoViewIfNeeded();
+    await expect(image).toHaveJSProperty('complete', true);
+    await expect(image).not.toHaveJSProperty('naturalWidth', 0);
   }
   const built = (path: string) => readFileSync(join(copy.folder, 'dist', path));
   const [flow] = addresses.filter((address) => address.endsWith('.png'));

@@ -3,7 +3,7 @@ import { type Custom, defineMdastPlugin, type MdastNode, type MdastPluginEntry }
 import { outlineOf, type SectionOutline } from './outline.ts';
 import { kindOf } from './paths.ts';
 import { type ProfileName, usualProfile } from './profiles.ts';
-import { type Code, descendants, textOf } from './tree.ts';
+import { type Code, descendants, referredImagesOf, textOf } from './tree.ts';
 
 /** What one plugin tells those that come after it about a page. */
 declare module 'satteri' {
@@ -56,6 +56,8 @@ export function noteIds(docs: URL, profileOf: (path: string) => ProfileName = ()
         const names = new Map<string, string>();
         context.data.names = names;
         context.data.tables = [];
+        // Astro takes up the files of images that have an address of their own.
+        for (const [reference, image] of referredImagesOf(descendants(root))) context.replaceNode(reference, image);
         for (const section of outlineOf(root, kind, profileOf(path))) {
           names.set(section.id, section.title);
           for (const { id, node } of section.headings) {

@@ -11,7 +11,7 @@ import { kindOf, pageId } from './paths.ts';
 import type { Finding, Issue } from './problems.ts';
 import { type ProfileName, usualProfile } from './profiles.ts';
 import { importedNote, noteSchemaFor, pageSchema, profiled } from './schema.ts';
-import { descendants, type Place, placeOf, type Root, treeOf } from './tree.ts';
+import { descendants, type Place, placeOf, type Root, referredImagesOf, treeOf } from './tree.ts';
 
 /** Why a file cannot be read. */
 export interface Unreadable extends Partial<Place> {
@@ -75,7 +75,7 @@ export function parseFile(file: SourceFile): ParsedFile {
     lines: linesOf(text),
     imported,
     frontMatter,
-    nodes: nodes.filter(lookedAt).map(alone),
+    nodes: withReferredImages(nodes).filter(lookedAt).map(alone),
     markup,
     headed: kind === 'note' ? sections.flatMap(headed) : [],
     body,
@@ -158,6 +158,19 @@ export function profileNamed(index: string): ProfileName {
 
 function textsOf({ title, summary }: { title: string; summary: string }) {
   return { title, summary };
+}
+
+/** Images by reference as images, without the definitions that no link needs. */
+function withReferredImages(nodes: MdastNode[]): MdastNode[] {
+  const images = referredImagesOf(nodes);
+  if (images.size === 0) return nodes;
+  const forImages = new Set([...images.keys()].map(({ identifier }) => identifier));
+  const forLinks = new Set(nodes.flatMap((node) => (node.type === 'linkReference' ? [node.identifier] : [])));
+  return nodes.flatMap((node): MdastNode[] => {
+    if (node.type === 'imageReference') return [images.get(node) ?? node];
+    const isForImages = node.type === 'definition' && forImages.has(node.identifier) && !forLinks.has(node.identifier);
+    return isForImages ? [] : [node];
+  });
 }
 
 function lookedAt(node: MdastNode): boolean {

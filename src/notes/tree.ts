@@ -11,6 +11,8 @@ export type Root = Extract<MdastNode, { type: 'root' }>;
 export type Block = Root['children'][number];
 export type Heading = Extract<MdastNode, { type: 'heading' }>;
 export type Code = Extract<MdastNode, { type: 'code' }>;
+type Image = Extract<MdastNode, { type: 'image' }>;
+type ImageReference = Extract<MdastNode, { type: 'imageReference' }>;
 export type FactNode = Extract<MdastNode, { type: 'listItem' } | { type: 'tableRow' }>;
 
 /** What of Markdown is understood, in checks and on the page alike. */
@@ -45,6 +47,23 @@ export function textOf(node: MdastNode): string {
     default:
       return 'children' in node ? node.children.map(textOf).join('') : '';
   }
+}
+
+/** Images by reference in a file's nodes, each as an image with the address that its definition has. */
+export function referredImagesOf(nodes: MdastNode[]): Map<ImageReference, Image> {
+  const found = new Map<ImageReference, Image>();
+  const references = nodes.filter((node) => node.type === 'imageReference');
+  if (references.length === 0) return found;
+  const definitions = new Map(
+    nodes.flatMap((node) => (node.type === 'definition' ? [[node.identifier, node] as const] : [])).toReversed(),
+  );
+  for (const reference of references) {
+    const { alt, position, identifier } = reference;
+    const definition = definitions.get(identifier);
+    if (definition)
+      found.set(reference, { type: 'image', url: definition.url, title: definition.title, alt, position });
+  }
+  return found;
 }
 
 /** A node and all below it, in the order of the text. */

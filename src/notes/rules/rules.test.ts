@@ -128,6 +128,7 @@ const faults: [rule: string, from: string, to: string][] = [
   ['unknown-language', '```bash', '```bsh'],
   ['missing-image', './diagram.png', './diagrams.png'],
   ['missing-image', './diagram.png', './5%.png'],
+  ['missing-image', '](./diagram.png)', '§][picture]\n\n[picture]: ./diagrams.png'],
   ['missing-image', './diagram.png', 'https://example.com/5%.png'],
   ['broken-image', './diagram.png', './empty.png'],
   ['unfit-image', './diagram.png', './cut.png'],
