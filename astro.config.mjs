@@ -6,7 +6,15 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { links } from './src/links/build.ts';
 import { checkProject } from './src/links/check.ts';
-import { factLinks, fileLinks, headingLinks, noteTables, oldIds, sourcesAddress } from './src/notes/elements.ts';
+import {
+  factLinks,
+  fileLinks,
+  headingLinks,
+  namedElements,
+  noteTables,
+  oldIds,
+  sourcesAddress,
+} from './src/notes/elements.ts';
 import { kinds } from './src/notes/kinds.ts';
 import { noteIds } from './src/notes/markdown.ts';
 import { features } from './src/notes/tree.ts';
@@ -83,6 +91,7 @@ export default defineConfig({
       hastPlugins: [
         fileLinks(docs, base, surroundingsOf),
         noteTables,
+        namedElements,
         factLinks,
         oldIds(docs, surroundingsOf),
         sourcesAddress,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { findViolations } from './axe.ts';
 import { origin, SiteCopy } from './copy.ts';
 
 test.describe.configure({ mode: 'default' });
@@ -73,6 +74,26 @@ See [what is quoted](#quoted), [what is listed](#listed) and [what is there twic
 [^2]: [Second](https://docs.aws.amazon.com/sagemaker/)`,
 );
 
+const foreign = note(
+  'Foreign',
+  `## Features
+
+- [x] Drawn: ![A chart](https://elsewhere.example/chart.png)
+- [ ] Badge: [![Coverage](https://elsewhere.example/badge.svg)](https://elsewhere.example/coverage)
+- By reference: ![A plan][plan]
+- Address: <a href="https://elsewhere.example/">https://elsewhere.example/</a>
+
+|  | Size |
+| --- | --- |
+|  | [One](https://elsewhere.example/1)<br>[Two](https://elsewhere.example/2) |
+
+## User content, submission and removal
+
+Text.
+
+[plan]: https://elsewhere.example/plan.png`,
+);
+
 const windows = (fact: string) =>
   note('Windows', `## Features\n\n- **Window of time**: an hour.\n- **${fact}**: a document a minute.`);
 
@@ -91,6 +112,7 @@ test.beforeAll(async ({ baseURL }, { project }) => {
   await copy.write('odd/ノート.md', japanese);
   await copy.write('odd/ids.md', ids);
   await copy.write('odd/nested.md', nested);
+  await copy.write('odd/foreign.md', foreign);
   await copy.write('odd/search.md', note('Search', '## Features\n\n- **Found**: yes.'));
   await copy.write('odd/windows.md', windows('Window size'));
   const { failed, output } = await copy.run('build');
@@ -188,6 +210,21 @@ test('every id is there once, and every link to one leads there, wherever its he
   // Only the first source refers to the second.
   await page.getByRole('link', { name: '2', exact: true }).click();
   await expect(page.locator('main li:focus')).toContainText('Second');
+});
+
+test('a page asks no other host for anything, and names what it shows', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).origin));
+  await page.goto(`${home()}odd/foreign/`, { waitUntil: 'networkidle' });
+  expect(asked.filter((host) => host !== origin)).toEqual([]);
+  const main = page.locator('main');
+  await expect(main.getByRole('link', { name: 'A chart' })).toHaveAttribute('href', /elsewhere.example.chart.png$/);
+  await expect(main.getByRole('link', { name: 'A plan' })).toHaveAttribute('href', /elsewhere.example.plan.png$/);
+  await expect(main.getByRole('link', { name: 'Coverage' })).toHaveAttribute('href', /elsewhere.example.coverage$/);
+  await expect(main.getByRole('link', { name: 'https://elsewhere.example/', exact: true })).toHaveCount(1);
+  await expect(main.getByRole('checkbox', { name: 'Done' })).toBeChecked();
+  await expect(main.getByRole('checkbox', { name: 'To do' })).not.toBeChecked();
+  expect(await findViolations(page)).toEqual([]);
 });
 
 test('what stands on the home page for notes without a stage does not get into the ledger', async ({ page }) => {

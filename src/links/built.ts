@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Parser } from 'htmlparser2';
+import { footnoteId } from '../notes/addresses.ts';
 import { partTags } from '../notes/body.ts';
 
 /** What the HTML of a built page says about where it can be linked to, and where it links: nothing else is read from it. */
@@ -26,8 +27,8 @@ export interface BuiltSite {
   pages: BuiltPage[];
 }
 
-/** Ids that the page's frame or Markdown's footnotes give. */
-const foreignId = /^(_top$|user-content-|starlight__)/;
+/** Ids that the page's frame gives. */
+const foreignId = /^(_top$|starlight__)/;
 
 /** Reads every page of a built folder once, but for those that lead on. `home` is the site's address with its base path. */
 export async function readBuilt(
@@ -54,7 +55,7 @@ export function readBuiltPage(file: string, html: string): BuiltPage {
       if (tag === 'main') inMain = true;
       if (id) page.ids.add(id);
       if (tag === 'a' && name) page.ids.add(name);
-      if (id && inMain && partTags.test(tag) && !foreignId.test(id)) page.parts.add(id);
+      if (id && inMain && partTags.test(tag) && !foreignId.test(id) && !footnoteId.test(id)) page.parts.add(id);
       if (rel === 'canonical') page.canonical = href;
       const refresh = attributes['http-equiv'] === 'refresh' ? /url=(.*)/.exec(content ?? '')?.[1] : undefined;
       const picture = property === 'og:image' ? content : undefined;

@@ -89,6 +89,9 @@ export function shortTitle(title: string): string {
   return title.replace(/^SageMaker (?!AI$|Notes$)(\w)/, (_, first: string) => first.toUpperCase());
 }
 
+/** Ids that Markdown gives to footnotes and to what refers to them. */
+export const footnoteId = /^user-content-fn(ref)?-/;
+
 /** The class of the link that each fact has to itself. */
 export const factLinkClass = 'fact-link';
 

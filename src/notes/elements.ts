@@ -150,6 +150,7 @@ export const noteTables: HastPluginEntry = defineHastPlugin({
         const id = table.rowIds[index];
         if (id !== undefined) context.setProperty(row, 'id', id);
         const [first] = elementsIn(row);
+        if (!context.textContent(first).trim()) return;
         context.replaceNode(first, { ...first, tagName: 'th', properties: { ...first.properties, scope: 'row' } });
       });
       if (table.matrix === undefined) return;
@@ -157,6 +158,27 @@ export const noteTables: HastPluginEntry = defineHastPlugin({
       context.wrapNode(node, { type: 'element', tagName: 'table-matrix', properties, children: [] });
     },
   },
+});
+
+/** A head that names nothing is an empty cell, and the box of a task says whether it is done. */
+export const namedElements: HastPluginEntry = defineHastPlugin({
+  name: 'named-elements',
+  element: [
+    {
+      filter: ['th'],
+      visit(node, context) {
+        if (elementsIn(node).length > 0 || context.textContent(node).trim()) return;
+        const { scope: _, ...properties } = node.properties;
+        context.replaceNode(node, { ...node, tagName: 'td', properties });
+      },
+    },
+    {
+      filter: ['input'],
+      visit(node, context) {
+        context.setProperty(node, 'ariaLabel', node.properties.checked ? 'Done' : 'To do');
+      },
+    },
+  ],
 });
 
 /** The footnotes are the section Sources, with its address. */

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { type Custom, defineMdastPlugin, type MdastNode, type MdastPluginEntry } from 'satteri';
+import { type Context, settleInline } from './inline.ts';
 import { outlineOf, type SectionOutline } from './outline.ts';
 import { kindOf } from './paths.ts';
 import { type ProfileName, usualProfile } from './profiles.ts';
-import { type Code, descendants, referredImagesOf, textOf } from './tree.ts';
+import { type Code, descendants, textOf } from './tree.ts';
 
 /** What one plugin tells those that come after it about a page. */
 declare module 'satteri' {
@@ -56,8 +57,7 @@ export function noteIds(docs: URL, profileOf: (path: string) => ProfileName = ()
         const names = new Map<string, string>();
         context.data.names = names;
         context.data.tables = [];
-        // Astro takes up the files of images that have an address of their own.
-        for (const [reference, image] of referredImagesOf(descendants(root))) context.replaceNode(reference, image);
+        settleInline(root, context);
         for (const section of outlineOf(root, kind, profileOf(path))) {
           names.set(section.id, section.title);
           for (const { id, node } of section.headings) {
@@ -94,8 +94,6 @@ export function noteIds(docs: URL, profileOf: (path: string) => ProfileName = ()
     });
   };
 }
-
-type Context = Parameters<NonNullable<ReturnType<typeof defineMdastPlugin>['before']>>[1];
 
 /** Marks the lines of samples that are the reader's own to change, and puts those of one thing into tabs, which show all without a script. */
 function showSamples({ rule, blocks, samples }: SectionOutline, context: Context): void {

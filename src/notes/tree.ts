@@ -11,7 +11,7 @@ export type Root = Extract<MdastNode, { type: 'root' }>;
 export type Block = Root['children'][number];
 export type Heading = Extract<MdastNode, { type: 'heading' }>;
 export type Code = Extract<MdastNode, { type: 'code' }>;
-type Image = Extract<MdastNode, { type: 'image' }>;
+export type Image = Extract<MdastNode, { type: 'image' }>;
 type ImageReference = Extract<MdastNode, { type: 'imageReference' }>;
 export type FactNode = Extract<MdastNode, { type: 'listItem' } | { type: 'tableRow' }>;
 

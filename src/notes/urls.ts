@@ -3,6 +3,11 @@ export function isLocal(url: string): boolean {
   return !/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url);
 }
 
+/** Whether an address leads to another host. */
+export function isRemote(url: string): boolean {
+  return /^(https?:)?\/\//i.test(url);
+}
+
 /** An address as written, without percent signs where it can do without; what is no address stays as it is. */
 export function decodedUrl(url: string): string {
   try {

@@ -1,4 +1,4 @@
-import { slug } from '../notes/addresses.ts';
+import { footnoteId, slug } from '../notes/addresses.ts';
 import { sections as rules, type Shape } from '../notes/grammar.ts';
 import { kinds } from '../notes/kinds.ts';
 import { profiles } from '../notes/profiles.ts';
@@ -156,7 +156,7 @@ export function answersOn(
 
 /** Headings, list items and table rows, and samples: not the references to sources. */
 function isLine({ element, id }: Anchor): boolean {
-  return /^(h[1-6]|li|tr|section)$/.test(element) && !id.startsWith('user-content-');
+  return /^(h[1-6]|li|tr|section)$/.test(element) && !footnoteId.test(id);
 }
 
 /** The name that a line begins with: the words that its id was made of. A heading is all name. */

@@ -4,6 +4,7 @@ import { elementsIn } from '../html.ts';
 import type { ParsedFile } from '../parse.ts';
 import type { Finding } from '../problems.ts';
 import { placeOf } from '../tree.ts';
+import { isRemote } from '../urls.ts';
 import type { Context, Rule } from './rule.ts';
 
 export const missingImage: Rule = {
@@ -94,7 +95,7 @@ export const remoteImage: Rule = {
   imported: 'warning',
   *find({ nodes }) {
     for (const node of nodes) {
-      if (node.type === 'image' && /^(https?:)?\/\//i.test(node.url))
+      if (node.type === 'image' && isRemote(node.url))
         yield { ...placeOf(node), message: `the image comes from another host: ${node.url}` };
     }
   },
