@@ -3,6 +3,7 @@ import { addressOf } from '../notes/addresses.ts';
 import { findDataProblems, findProblems, type Surroundings } from '../notes/check.ts';
 import { type Problem, problemOf, sortProblems } from '../notes/problems.ts';
 import type { Loaded } from '../site/current.ts';
+import { findQuestionProblems } from '../site/questions.ts';
 import { availabilityFile, docsFolder, readSurroundings } from '../site/read.ts';
 import { linksOf, type Site, standingOf } from '../site/site.ts';
 import { findLostAddresses, findTakenAddresses, type Ledger, ledgerFile, readLedger } from './ledger.ts';
@@ -19,11 +20,11 @@ export async function checkProject(loaded: Loaded, root: string, operations?: Re
   return problemsOf(loaded, ledger, { ...surroundings, operations });
 }
 
-function problemsOf({ site, availability }: Loaded, ledger: Ledger, surroundings: Surroundings): Problem[] {
+function problemsOf({ site, availability, questions }: Loaded, ledger: Ledger, surroundings: Surroundings): Problem[] {
   const files = [...site.files.values()];
   const ofFiles = [...findProblems(files, surroundings, linksOf(site)), ...findAddressProblems(site, ledger)];
   const ofData = findDataProblems(availabilityFile, availability, site.files.keys());
-  return [...ofData, ...sortProblems(ofFiles).map(inProject)];
+  return [...ofData, ...findQuestionProblems(questions, site), ...sortProblems(ofFiles).map(inProject)];
 }
 
 /** Published addresses that are lost or taken, and moves that do not arrive. */

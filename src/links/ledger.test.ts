@@ -31,6 +31,7 @@ function siteWith(notes: Record<string, NoteSource>, share?: string) {
     assets: new Set(),
     publicFiles: new Set(),
     changes: [],
+    questions: [],
   });
 }
 

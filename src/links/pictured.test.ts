@@ -8,7 +8,7 @@ test('the picture of a note says where it stands in its lifecycle, if its family
   const lineOf = async (profile: 'services' | 'notes') => {
     const front = 'title: One\nsummary: S.\nstage: deploy\nstatus: { state: unknown }\nmaturity: imported\n';
     const note = parseFile({ path: 'team/one.md', profile, text: `---\n${front}---\n\nText.\n` });
-    const site = siteOf({ files: [note], assets: new Set(), publicFiles: new Set(), changes: [] });
+    const site = siteOf({ files: [note], assets: new Set(), publicFiles: new Set(), changes: [], questions: [] });
     return (await picturesOf(site, 'Own')).find(({ text }) => text.title === 'One')?.text.line;
   };
   assert.equal(await lineOf('services'), 'deploy · Status not known');

@@ -5,13 +5,13 @@ import type { AstroIntegration } from 'astro';
 import { z } from 'zod';
 import { kinds } from '../notes/kinds.ts';
 import { profiles } from '../notes/profiles.ts';
+import { tokensOf } from '../notes/words.ts';
 import { currentSite } from '../site/current.ts';
 import type { Site, SitePage } from '../site/site.ts';
 import { runThread } from '../site/thread.ts';
-import { indexedPage } from './indexed.ts';
+import { type IndexedPage, indexedPage } from './indexed.ts';
 import type { Indexing } from './indexing.ts';
 import type { Named, PageTerms } from './terms.ts';
-import { tokensOf } from './words.ts';
 
 const longestExpansion = 12;
 const folder = 'pagefind/';
@@ -60,7 +60,9 @@ interface Indexed {
  */
 async function index(site: Site, folder: string): Promise<Indexed> {
   const pages = inOrder(site).filter(({ kind }) => kinds[kind].found);
-  const indexing: Indexing = { folder, pages: pages.map(indexedPage), terms: pages.map((page) => termsOf(page, site)) };
+  const indexed = pages.map((page, number) => indexedPage(page, number, site.questions));
+  const terms = pages.map((page, number) => termsOf(page, site, indexed[number]));
+  const indexing: Indexing = { folder, pages: indexed, terms };
   const bytes = z.number().parse(await runThread(new URL('./indexing.ts', import.meta.url), indexing));
   return { pages: pages.length, bytes };
 }
@@ -73,7 +75,7 @@ function inOrder({ pages, families }: Site): SitePage[] {
   return [...pages.values()].toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
-function termsOf(page: SitePage, site: Site): PageTerms {
+function termsOf(page: SitePage, site: Site, { lines }: IndexedPage): PageTerms {
   const { address, title, kind, family, profile, parts, body, front } = page;
   const headings = parts.filter(({ depth }) => depth === 2);
   const concepts = parts.filter(({ depth }) => kind === 'concepts' && depth === 3);
@@ -92,6 +94,7 @@ function termsOf(page: SitePage, site: Site): PageTerms {
       ...concepts.map(({ id, name, definition = '' }): Named => [id, withExpansion(name, definition)]),
       ...body.operations.filter(({ name }) => name).map(({ factId, name }): Named => [factId, name]),
     ],
+    lines,
   };
 }
 

@@ -2,8 +2,9 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { Part } from '../notes/page.ts';
 import { profiles } from '../notes/profiles.ts';
-import type { SitePage } from '../site/site.ts';
+import type { Site, SitePage } from '../site/site.ts';
 import { statusNotice } from '../site/words.ts';
+import { countWords, type Line, packLines } from './lines.ts';
 
 /** Every note has a section "Features": the word in its heading tells nothing about the note. */
 const headingWeight = '0.1';
@@ -15,27 +16,44 @@ export interface IndexedPage {
   url: string;
   html: string;
   text: string;
+  /** Its lines, packed. */
+  lines: string;
 }
 
-/** The text of a page for search: each part at its place, behind an element with its id. */
-export function indexedPage(page: SitePage, number: number): IndexedPage {
+/** The text of a page for search: each part at its place, behind an element with its id, and before the questions that it answers. */
+export function indexedPage(page: SitePage, number: number, asked: Site['questions']): IndexedPage {
   const { title, summary, address, parts, body, front } = page;
   const { formerly = [], status } = page.kind === 'note' ? page.front : {};
   const names = [...(front?.aliases ?? []), ...formerly].join('; ');
   const state = status && [statusNotice(status).join(''), status.instead && `Use instead: ${status.instead}`];
   const above = [summary, ...(state ?? []), body.intro].filter(Boolean);
-  const read = parts.filter(isRead);
   const ofGrammar = new Set(profiles[page.profile].sections.map(({ id }) => id));
+  const lines = parts.filter(isRead).map((part) => {
+    const questions = asked.get(`${address}#${part.id}`) ?? [];
+    return { part, questions, isCommon: ofGrammar.has(part.id) };
+  });
   const document = h('html', { lang: 'en' }, [
     h('body', { dataPagefindSort: `page:${number}` }, [
       h('h1', title),
       ...(names ? [h('span', { dataPagefindMeta: `names:${names}` })] : []),
       ...above.map((text) => h('p', text)),
-      ...read.flatMap((part) => elementsOf(part, ofGrammar)),
+      ...lines.flatMap(({ part, questions, isCommon }) => [
+        ...elementsOf(part, isCommon),
+        ...questions.map((question) => h('p', question)),
+      ]),
     ]),
   ]);
-  const texts = read.flatMap(({ name, text, depth }) => (depth > 0 ? [name, text] : [text]));
-  return { url: `/${address}`, html: toHtml(document), text: [title, names, ...above, ...texts].join(' ') };
+  const texts = lines.flatMap(({ part, questions }) => [part.depth > 0 ? part.name : '', part.text, ...questions]);
+  const lead = countWords([title, ...above].join(' '));
+  return {
+    url: `/${address}`,
+    html: toHtml(document),
+    text: [title, names, ...above, ...texts].join(' '),
+    lines: packLines(
+      lead,
+      lines.map(({ part, questions, isCommon }) => lineOf(part, questions, isCommon)),
+    ),
+  };
 }
 
 /** Of samples of one thing the first. */
@@ -43,12 +61,36 @@ function isRead(part: Part, index: number, parts: Part[]): boolean {
   return part.kind !== 'sample' || parts[index - 1]?.kind !== 'sample';
 }
 
-function elementsOf({ id, kind, name, text, depth }: Part, ofGrammar: ReadonlySet<string>) {
+function elementsOf({ id, kind, name, text, depth }: Part, isCommon: boolean) {
   if (depth > 0) {
-    const weight = ofGrammar.has(id) ? { dataPagefindWeight: headingWeight } : {};
+    const weight = isCommon ? { dataPagefindWeight: headingWeight } : {};
     return [h(`h${depth}`, { id, ...weight }, name), h('p', text)];
   }
   if (kind === 'sample') return [h('section', { id }), h('p', { dataPagefindWeight: sampleWeight }, `${name} ${text}`)];
   // The engine would keep the text of an element with an id a second time.
-  return [h('li', { id }), ...text.split(' · ').map((cell) => h('p', cell))];
+  return [h('li', { id }), ...cellsOf(text).map((cell) => h('p', cell))];
+}
+
+function cellsOf(text: string): string[] {
+  return text.split(' · ');
+}
+
+function lineOf(
+  { kind, name, named, text, depth }: Part,
+  questions: readonly string[],
+  isCommon: boolean,
+): Omit<Line, 'start'> {
+  const counted = { questions: questions.map((question) => countWords(question)) };
+  const words = countWords(name);
+  if (depth > 0)
+    return {
+      ...counted,
+      name: words,
+      text: countWords(text),
+      kind: isCommon ? 'common' : depth === 2 ? 'section' : 'heading',
+    };
+  if (kind === 'sample') return { ...counted, name: words, text: countWords(text), kind: 'sample' };
+  const all = countWords(cellsOf(text).join(' '));
+  const own = named && text.startsWith(name) ? Math.min(words, all) : 0;
+  return { ...counted, name: own, text: all - own, kind: 'fact' };
 }

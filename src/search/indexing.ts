@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { close, createIndex } from 'pagefind';
+import { compact, partsOf, tokensOf } from '../notes/words.ts';
 import type { IndexedPage } from './indexed.ts';
 import type { PageTerms, Terms } from './terms.ts';
-import { compact, partsOf, tokensOf } from './words.ts';
 
 /** Pagefind's own interfaces, which this site does not use. */
 const unused = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { distance } from '../notes/distance.ts';
+import { compact } from '../notes/words.ts';
 import { Places } from './places.ts';
 import type { PageTerms } from './terms.ts';
-import { compact } from './words.ts';
 
 const syllables = 'ba clo di fe gru ha jo ki lu me nor pa qui re sto tra un ver wi zen'.split(' ');
 const verbs = 'Create Delete Describe Get List Put Search Start Stop Update'.split(' ');
@@ -22,6 +22,7 @@ const page = (number: number): PageTerms => {
     names: [noun(3 * number + 1)],
     sections: [],
     entries: verbs.map((verb) => [`api-operations-${verb}`, verb + name]),
+    lines: '0',
   };
 };
 const pagesOf = (count: number) => Array.from({ length: count }, (_, number) => page(number));

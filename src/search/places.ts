@@ -1,8 +1,8 @@
 import { distance } from '../notes/distance.ts';
 import { profiles } from '../notes/profiles.ts';
+import { compact, Letters, stem, stemsOf, tokensOf } from '../notes/words.ts';
 import type { Query } from './query.ts';
 import type { PageTerms, Terms } from './terms.ts';
-import { compact, Letters, stem, stemsOf, tokensOf } from './words.ts';
 
 /** Somewhere to go by its name alone. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { distance } from '../notes/distance.ts';
-import { compact, isStopWord, Letters, partsOf, stem, tokensOf } from './words.ts';
+import { compact, isStopWord, Letters, partsOf, stem, tokensOf } from '../notes/words.ts';
 
 interface QueryWord {
   /** As it was typed. */

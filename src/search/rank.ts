@@ -2,10 +2,10 @@ import { footnoteId, slug } from '../notes/addresses.ts';
 import { sections as rules, type Shape } from '../notes/grammar.ts';
 import { kinds } from '../notes/kinds.ts';
 import { profiles } from '../notes/profiles.ts';
+import { stemsOf } from '../notes/words.ts';
 import type { PlaceMatch } from './places.ts';
 import type { Query } from './query.ts';
 import type { PageTerms } from './terms.ts';
-import { stemsOf } from './words.ts';
 
 /** A page on which Pagefind found a word: where it stands, counted in words. */
 export interface Hit {

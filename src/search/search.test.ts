@@ -15,6 +15,7 @@ const page = (path: string, title: string, more: Partial<PageTerms> = {}): PageT
   names: [],
   sections,
   entries: [],
+  lines: '0',
   ...more,
 });
 const terms: Terms = {

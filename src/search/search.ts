@@ -1,10 +1,10 @@
 import { profiles } from '../notes/profiles.ts';
+import { partsOf, tokensOf } from '../notes/words.ts';
 import { type PlaceMatch, Places } from './places.ts';
 import { Lexicon, type Query, understand } from './query.ts';
 import { type Answer, answersOn, type Hit, type PageText, rankPages, synonymWeight, weightsOf } from './rank.ts';
 import { synonymsOf } from './synonyms.ts';
 import type { PageTerms, Terms } from './terms.ts';
-import { partsOf, tokensOf } from './words.ts';
 
 /** The part of Pagefind's own interface that is used. */
 export interface Engine {

@@ -1,4 +1,4 @@
-import { stem } from './words.ts';
+import { stem } from '../notes/words.ts';
 
 /** Words that readers use for each other. Who types one is also shown what has another. */
 const groups = [

@@ -28,6 +28,8 @@ export interface PageTerms {
   sections: Named[];
   /** API operations of a note, or the terms of the concepts. */
   entries: Named[];
+  /** Its lines, packed: where words of it stand, without its text. */
+  lines: string;
 }
 
 /** An id on a page, and the name of what stands there. */

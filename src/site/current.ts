@@ -1,3 +1,4 @@
+import type { QuestionFile } from './questions.ts';
 import type { Site } from './site.ts';
 
 /** A site, and what it was read from. */
@@ -5,6 +6,7 @@ export interface Loaded {
   site: Site;
   /** The text of `availability.yaml`; empty if there is none. */
   availability: string;
+  questions: QuestionFile[];
   /** Hash of the code that makes it: what was made with other code is made anew. */
   code: string;
   /** What the body of a file with this text depends on beside it: the code, links that lead nowhere, and old ids. */

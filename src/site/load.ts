@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { readYaml } from '../notes/front-matter.ts';
 import { type ParsedFile, parseFile, type SourceFile } from '../notes/parse.ts';
@@ -11,6 +12,7 @@ import { type Change, changeSchema } from '../notes/schema.ts';
 import { settings } from '../site.config.ts';
 import { type Loaded, lastLoaded, setCurrent } from './current.ts';
 import { siteOf } from './make.ts';
+import { readQuestionFiles } from './questions.ts';
 import { availabilityFile, docsFolder, readFolder } from './read.ts';
 import { bodyDependencies } from './surroundings.ts';
 
@@ -19,6 +21,7 @@ export async function loadSite(root = '.'): Promise<Loaded> {
   const { files, assets } = await readFolder(join(root, docsFolder));
   const listed = join(root, availabilityFile);
   const availability = existsSync(listed) ? await readFile(listed, 'utf8') : '';
+  const questions = await readQuestionFiles(root);
   const publicFiles = new Set(filesIn(join(root, 'public')));
   const code = hashOfCode(root);
   const former = lastLoaded();
@@ -26,15 +29,17 @@ export async function loadSite(root = '.'): Promise<Loaded> {
   const parsed = parseAll(files, last);
   const isSame =
     last?.availability === availability &&
+    isDeepStrictEqual(last.questions, questions) &&
     last.site.files.size === parsed.length &&
     parsed.every((file) => last.site.files.get(file.path) === file) &&
     last.site.assets.symmetricDifference(assets).size === 0 &&
     last.site.publicFiles.symmetricDifference(publicFiles).size === 0;
   if (isSame) return last;
-  const site = siteOf({ files: parsed, assets, publicFiles, changes: changesIn(availability) }, settings);
+  const site = siteOf({ files: parsed, assets, publicFiles, changes: changesIn(availability), questions }, settings);
   const loaded = {
     site,
     availability,
+    questions,
     code,
     dependenciesOf: bodyDependencies(site, code),
     reload: () => loadSite(root),

@@ -9,6 +9,7 @@ import { eventsOf } from './events.ts';
 import { allParts, catalogOf, homePage, sitePages } from './generated.ts';
 import { groupsOf, type Member, notesIn } from './groups.ts';
 import { movesOf } from './moves.ts';
+import { type QuestionFile, questionsOf } from './questions.ts';
 import { relationsOf } from './relations.ts';
 import { type Family, linksOf, notesWith, type Site, type SiteNote, type SitePage } from './site.ts';
 
@@ -18,6 +19,7 @@ export interface Content {
   assets: ReadonlySet<string>;
   publicFiles: ReadonlySet<string>;
   changes: Change[];
+  questions: readonly QuestionFile[];
 }
 
 /** What a team says of its site. */
@@ -35,7 +37,7 @@ function byLifecycle<N extends NotePage>(notes: N[]): N[] {
 }
 
 /** The site that a content folder makes. Without `own` it has no home page but the one that is written. Throws nothing. */
-export function siteOf({ files, assets, publicFiles, changes }: Content, own?: OwnSite): Site {
+export function siteOf({ files, assets, publicFiles, changes, questions }: Content, own?: OwnSite): Site {
   const authored = files.flatMap(({ page }) => page ?? []);
   const ofFamilies = profilesOf(files);
   const profile = commonProfile(ofFamilies.values());
@@ -67,9 +69,10 @@ export function siteOf({ files, assets, publicFiles, changes }: Content, own?: O
     events,
     moves: movesOf(files),
   };
+  const asked = questionsOf(questions, site);
   const context = contextOf(files, linksOf(site));
   const deadLinks = new Map(files.map((file) => [file.path, deadLinksOf(file, context)]));
-  return { ...site, families: familiesOf(site.notes, placed, own?.families ?? []), deadLinks };
+  return { ...site, questions: asked, families: familiesOf(site.notes, placed, own?.families ?? []), deadLinks };
 }
 
 /** The profile of each family that has a file, by its folder. */

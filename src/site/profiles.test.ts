@@ -22,7 +22,7 @@ const note = (profile: ProfileName, front = '') =>
   parseFile({ path: 'team/one.md', profile, text: `---\ntitle: One\nsummary: S.\n${front}---\n\n${body}` });
 const siteWith = (...files: ReturnType<typeof parseFile>[]) =>
   siteOf(
-    { files, assets: new Set(), publicFiles: new Set(), changes: [] },
+    { files, assets: new Set(), publicFiles: new Set(), changes: [], questions: [] },
     { name: 'Own', description: 'D.', families: [] },
   );
 

@@ -24,7 +24,7 @@ const front = 'title: SageMaker One\nsummary: One.\nmaturity: imported\nstatus: 
 const note = (path: string, body: string) => parseFile({ path, text: `---\n${front}---\n\n${body}` });
 const index = (more = '') => parseFile({ path: 'team/index.md', text: `---\ntitle: Team\nsummary: S.\n${more}---\n` });
 const siteWith = (...files: ReturnType<typeof parseFile>[]) =>
-  siteOf({ files, assets: new Set(), publicFiles: new Set(), changes: [] });
+  siteOf({ files, assets: new Set(), publicFiles: new Set(), changes: [], questions: [] });
 const body = 'Lead.\n\n## Limits\n\n- **Job run time**: 7 days.\n\n### Soft limits\n\nText.\n';
 const sharedOf = (site: ReturnType<typeof siteOf>, address = 'team/one/') => {
   const page = site.pages.get(address);

@@ -51,6 +51,8 @@ export interface Site {
   changes: Change[];
   events: AvailabilityEvent[];
   moves: Move[];
+  /** What people ask, by the address of what answers it: `sagemaker/clarify/#limits-job-run-time`. */
+  questions: ReadonlyMap<string, readonly string[]>;
   /** Links that lead nowhere, as they are written, by the path of their file. */
   deadLinks: Map<string, ReadonlySet<string>>;
 }

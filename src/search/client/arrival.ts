@@ -1,4 +1,4 @@
-import { compact, partsOf, stem, tokensOf } from '../words.ts';
+import { compact, partsOf, stem, tokensOf } from '../../notes/words.ts';
 
 const storageKey = 'search-arrival';
 const highlightName = 'search';
