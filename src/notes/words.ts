@@ -1,11 +1,33 @@
 /** Words that ask but name nothing. */
 const stopWords = new Set(
   (
-    'a able about am an and any are as at be been but by can cannot could did do does doing each fix for from get gets ' +
+    'a able about am an and any are aren as at be been but by can cannot could did didn do does doesn doing don each ' +
+    'fix for from get gets hasn haven isn ll re s t ve wasn won wouldn ' +
     'getting got had has have having help how i if in into is issue it its let me my need needs not of on or our ' +
     'please problem should so some support supported supports than that the their them then there these they this ' +
     'those to try trying unable up us use used using want wants was way we were what when where which while who why ' +
     'will with would you your'
+  ).split(' '),
+);
+
+/** Words that many questions have, whatever they are about: they tell little of what is asked. */
+const weakWords = new Set(
+  (
+    'above actual actually add added adding after again all almost already also although always another anyone anything ' +
+    'anyway appear appears apply around available away back based because become before being believe below best better ' +
+    'between both bring call called calling case cases change check clear come confused consider correct correctly ' +
+    'create created creating current currently different directly doc docs done during easy either else end enough even ' +
+    'ever every exactly example exist existing exists expect expected few figure find first follow following found give ' +
+    'given gives go goes going good great guess hard have here however idea ideal if instead interested just keep kind ' +
+    'know last later least leave less let like likely little long longer look looking looks lot made make makes making ' +
+    'manually many may maybe mean means might mine more most much multiple must necessary need needed never new next ' +
+    'nice no none nothing now number often ok old once one only option order other others otherwise out over own part ' +
+    'particular per person place point possible present prevent probably provide provided put question questions quite ' +
+    'rather really reason recommended required requires right run running same saw say says see seem seems seen set ' +
+    'sets setting several show shown simple simply since single someone something soon sort specific specified specify ' +
+    'start started still strategy such suggest support sure take takes tell thank thanks thing things think though ' +
+    'thought through time times together told too true two type under understand until very via want way ways well went ' +
+    'whatever whether whole within without wonder wondering work working works worth would wrong yet'
   ).split(' '),
 );
 
@@ -31,6 +53,10 @@ export function partsOf(token: string): string[] {
 /** One spelling for every way to write an identifier: its letters and digits in lower case. */
 export function compact(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+export function isWeakWord(word: string): boolean {
+  return weakWords.has(word);
 }
 
 export function isStopWord(word: string): boolean {

@@ -11,6 +11,9 @@ const headingWeight = '0.1';
 /** A word in a sample is seldom what was asked. */
 const sampleWeight = '0.3';
 
+/** What stands above all that has an id is at the top of the page. */
+const topId = '_top';
+
 /** What of a page search reads, as HTML for the engine, which counts words from its start, and as text. */
 export interface IndexedPage {
   url: string;
@@ -34,7 +37,7 @@ export function indexedPage(page: SitePage, number: number, asked: Site['questio
   });
   const document = h('html', { lang: 'en' }, [
     h('body', { dataPagefindSort: `page:${number}` }, [
-      h('h1', title),
+      h('h1', { id: topId }, title),
       ...(names ? [h('span', { dataPagefindMeta: `names:${names}` })] : []),
       ...above.map((text) => h('p', text)),
       ...lines.flatMap(({ part, questions, isCommon }) => [
@@ -44,15 +47,14 @@ export function indexedPage(page: SitePage, number: number, asked: Site['questio
     ]),
   ]);
   const texts = lines.flatMap(({ part, questions }) => [part.depth > 0 ? part.name : '', part.text, ...questions]);
-  const lead = countWords([title, ...above].join(' '));
   return {
     url: `/${address}`,
     html: toHtml(document),
     text: [title, names, ...above, ...texts].join(' '),
-    lines: packLines(
-      lead,
-      lines.map(({ part, questions, isCommon }) => lineOf(part, questions, isCommon)),
-    ),
+    lines: packLines([
+      { kind: 'heading', name: countWords(title), text: countWords(above.join(' ')), questions: [] },
+      ...lines.map(({ part, questions, isCommon }) => lineOf(part, questions, isCommon)),
+    ]),
   };
 }
 

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { close, createIndex } from 'pagefind';
 import { compact, partsOf, tokensOf } from '../notes/words.ts';
 import type { IndexedPage } from './indexed.ts';
+import { packWords } from './lexicon.ts';
 import type { PageTerms, Terms } from './terms.ts';
 
 /** Pagefind's own interfaces, which this site does not use. */
@@ -32,7 +33,7 @@ faults.push(...failures);
 if (faults.length > 0) throw new Error(`Pagefind could not index the site: ${faults.join(', ')}`);
 const kept = files.filter((file) => !unused.test(file.path));
 const version = basename(kept.find(({ path }) => path.endsWith('.pf_meta'))?.path ?? '', '.pf_meta');
-const known: Terms = { pages: terms, words: [...lexicon].sort().join(' '), version };
+const known: Terms = { pages: terms, words: packWords(lexicon), version };
 const words = { path: 'terms.json', content: new TextEncoder().encode(JSON.stringify(known)) };
 let bytes = 0;
 for (const { path, content } of [...kept, words]) {

@@ -15,16 +15,14 @@ export type LineKind = keyof typeof marks;
 
 const marks = { fact: '', heading: '=', section: '#', common: '-', sample: '~' } as const;
 
-/** The lines of a page in few letters: how many words stand above the first, then of each its kind and how many words it has where. */
-export function packLines(lead: number, lines: readonly Omit<Line, 'start'>[]): string {
-  const packed = lines.map(({ kind, name, text, questions }) => marks[kind] + [name, text, ...questions].join('.'));
-  return [lead, ...packed].join(' ');
+/** The lines of a page in few letters: of each its kind, and how many words it has where. */
+export function packLines(lines: readonly Omit<Line, 'start'>[]): string {
+  return lines.map(({ kind, name, text, questions }) => marks[kind] + [name, text, ...questions].join('.')).join(' ');
 }
 
 export function unpackLines(packed: string): Line[] {
-  const [lead, ...lines] = packed.split(' ');
-  let start = Number(lead);
-  return lines.map((line) => {
+  let start = 0;
+  return packed.split(' ').map((line) => {
     const kind = kindOf(line[0]);
     const [name = 0, text = 0, ...questions] = line.slice(marks[kind].length).split('.').map(Number);
     const read = { start, name, text, questions, kind };

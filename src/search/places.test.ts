@@ -22,7 +22,7 @@ const page = (number: number): PageTerms => {
     names: [noun(3 * number + 1)],
     sections: [],
     entries: verbs.map((verb) => [`api-operations-${verb}`, verb + name]),
-    lines: '0',
+    lines: '1.0',
   };
 };
 const pagesOf = (count: number) => Array.from({ length: count }, (_, number) => page(number));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Lexicon, understand } from './query.ts';
+import { Lexicon, packWords, unpackWords } from './lexicon.ts';
+import { understand } from './query.ts';
 
 const words =
   'batch createmodel debugger drift endpoint endpoints feature features jumpstart model monitor store transform tuning wrangler';
@@ -58,4 +59,9 @@ test('a pasted error of words that no page has is corrected while a reader waits
   assert.equal(understand(pasted.join(' '), large).words.length, 12);
   const milliseconds = process.cpuUsage(before).user / 1000;
   assert.ok(milliseconds < 200, `took ${milliseconds} ms`);
+});
+
+test('words that are packed come back sorted, one of each stem', () => {
+  const words = ['endpoints', 'endpoint', 'end', 'ml.g5', 'モデル', 'models', 'model'];
+  assert.deepEqual(unpackWords(packWords(words)), ['end', 'endpoint', 'ml.g5', 'model', 'モデル']);
 });

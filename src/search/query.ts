@@ -1,16 +1,5 @@
-import { distance } from '../notes/distance.ts';
-import { compact, isStopWord, Letters, partsOf, stem, tokensOf } from '../notes/words.ts';
-
-interface QueryWord {
-  /** As it was typed. */
-  typed: string;
-  /** What is searched for: in lower case, corrected, an identifier in one piece. */
-  text: string;
-  /** Stems of its parts. */
-  stems: string[];
-  /** No text has it, nor anything near it. */
-  unknown: boolean;
-}
+import { compact, isStopWord, tokensOf } from '../notes/words.ts';
+import type { Lexicon, QueryWord } from './lexicon.ts';
 
 export interface Query {
   /** As it was typed. */
@@ -20,94 +9,22 @@ export interface Query {
 
 /** More words than these, as in a pasted error message, say less about what is sought: the longest are kept. */
 const mostWords = 12;
-const shortestPrefix = 3;
 
 /** Takes a query apart into the words that matter, corrected where the lexicon has only something near. */
 export function understand(text: string, lexicon: Lexicon): Query {
   const tokens = tokensOf(text);
   const telling = tokens.filter((token) => !isStopWord(token.toLowerCase()));
-  const words = (telling.length > 0 ? telling : tokens).flatMap((token) => lexicon.wordsFor(token));
+  const words = (telling.length > 0 ? telling : tokens).flatMap((token) => {
+    const joined = joinedWith(tokens, tokens.indexOf(token), lexicon);
+    return lexicon.wordsFor(token).map((word) => (joined ? { ...word, joined } : word));
+  });
   const distinct = words.filter((word, index) => words.findIndex(({ text }) => text === word.text) === index);
   const kept = new Set(distinct.toSorted((a, b) => b.text.length - a.text.length).slice(0, mostWords));
   return { text, words: distinct.filter((word) => kept.has(word)) };
 }
 
-/** Every word that the index has, to tell a known word from a mistyped one. */
-export class Lexicon {
-  readonly #words: string[];
-  readonly #known: Set<string>;
-  readonly #stems: Set<string>;
-  readonly #names: Set<string>;
-  readonly #found = new Map<string, QueryWord[]>();
-
-  /** `words`: sorted. `names`: words of titles and aliases, which are preferred as corrections. */
-  constructor(words: string[], names: Iterable<string>) {
-    this.#words = words;
-    this.#known = new Set(words);
-    this.#stems = new Set(words.map(stem));
-    this.#names = new Set(names);
-  }
-
-  /** What to search for when this is typed: itself, its parts, two words that were run together, or the nearest word. */
-  wordsFor(token: string): QueryWord[] {
-    const found = this.#found.get(token) ?? this.#find(token);
-    this.#found.set(token, found);
-    return found;
-  }
-
-  #find(token: string): QueryWord[] {
-    const whole = compact(token);
-    const parts = partsOf(token);
-    const pair = this.#known.has(whole) ? undefined : this.#split(whole);
-    if (pair?.every((half) => this.#names.has(half))) return pair.flatMap((half) => this.wordsFor(half));
-    if (this.#knows(whole)) return [{ typed: token, text: whole, stems: parts.map(stem), unknown: false }];
-    if (parts.length > 1) return parts.filter((part) => !isStopWord(part)).flatMap((part) => this.wordsFor(part));
-    const texts = pair ?? [this.#nearest(whole) ?? whole];
-    return texts.map((text) => ({ typed: token, text, stems: [stem(text)], unknown: !this.#knows(text) }));
-  }
-
-  #knows(word: string): boolean {
-    if (this.#known.has(word) || this.#stems.has(stem(word))) return true;
-    return word.length >= shortestPrefix && (this.#words[this.#position(word)]?.startsWith(word) ?? false);
-  }
-
-  /** Index of the first word that is not before this one. */
-  #position(word: string): number {
-    let low = 0;
-    let high = this.#words.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#words[middle] < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  #split(word: string): [string, string] | undefined {
-    for (let at = word.length - shortestPrefix; at >= shortestPrefix; at--) {
-      const pair: [string, string] = [word.slice(0, at), word.slice(at)];
-      if (pair.every((half) => this.#known.has(half))) return pair;
-    }
-    return undefined;
-  }
-
-  /** The nearest word, also of a word that is still being typed. */
-  #nearest(word: string): string | undefined {
-    const limit = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    const letters = new Letters(word);
-    let best: { text: string; cost: number } | undefined;
-    for (const candidate of limit > 0 ? this.#words : []) {
-      if (candidate.length < word.length - limit || letters.sharedWith(candidate) < word.length - limit) continue;
-      const beginning = candidate.length > word.length + limit ? candidate.slice(0, word.length) : candidate;
-      const far = distance(word, beginning, limit);
-      if (far > limit) continue;
-      const cost =
-        far +
-        (candidate === beginning ? 0 : 0.7) +
-        (candidate[0] === word[0] ? 0 : 0.3) +
-        (this.#names.has(candidate) ? 0 : 0.2);
-      if (!best || cost < best.cost) best = { text: beginning, cost };
-    }
-    return best?.text;
-  }
+/** What a word and one beside it are when they are written as one, if some text has that. */
+function joinedWith(tokens: string[], at: number, lexicon: Lexicon): string | undefined {
+  const [before, own, after] = [tokens[at - 1] ?? '', tokens[at], tokens[at + 1] ?? ''].map(compact);
+  return [before && before + own, after && own + after].find((word) => word && lexicon.has(word));
 }

@@ -1,169 +1,179 @@
-import { footnoteId, slug } from '../notes/addresses.ts';
-import { sections as rules, type Shape } from '../notes/grammar.ts';
+import { sections as rules } from '../notes/grammar.ts';
 import { kinds } from '../notes/kinds.ts';
 import { profiles } from '../notes/profiles.ts';
-import { stemsOf } from '../notes/words.ts';
+import { isWeakWord, stemsOf } from '../notes/words.ts';
+import { type Found, type FoundLine, findLines, type Hits, titledBy } from './found.ts';
 import type { PlaceMatch } from './places.ts';
 import type { Query } from './query.ts';
 import type { PageTerms } from './terms.ts';
+import { type Evidence, lineWeights, weights } from './weights.ts';
 
-/** A page on which Pagefind found a word: where it stands, counted in words. */
-export interface Hit {
+export interface RankedPage {
   page: PageTerms;
-  score: number;
-  locations: number[];
-  /** Where another word for it stands. */
-  synonyms: number[];
-}
-
-/** A page's text as Pagefind keeps it. */
-export interface PageText {
-  content: string;
-  anchors: Anchor[];
-}
-interface Anchor {
-  element: string;
-  id: string;
-  /** A heading's text. */
-  text?: string;
-  location: number;
-}
-
-interface RankedPage {
-  page: PageTerms;
+  /** From 0 to 1: how well its text answers, how many words of the query it has, and how much of its name is in the query. */
+  text: number;
+  covered: number;
+  name: number;
   score: number;
 }
 
-/** A line of a page that answers: a fact, a limit, an operation, a concept or a section. */
-export interface Answer {
+/** A line of a page that answers. */
+export interface RankedLine extends Omit<FoundLine, 'words'> {
   page: PageTerms;
-  /** Id of the element, and of the section that it stands in. */
-  id: string;
-  section?: string;
-  /** Its text, cut at the words found, with their places in it. */
-  words: string[];
-  marked: Set<number>;
+  /** Index of the question that led to it rather than its own words. */
+  question?: number;
   score: number;
-}
-
-/** How much a page's name in the query counts, beside a text that has every word. */
-const pageNameWeight = 0.8;
-/** How much a line's name counts, beside its text. */
-const nameWeight = 0.35;
-const askedSectionWeight = 0.3;
-const titleWordWeight = 0.2;
-/** What only names something answers less than what explains it. */
-const lineWeights: Partial<Record<Shape, number>> = { operations: 0.85, relations: 0.8 };
-export const synonymWeight = 0.5;
-/** A word in a sample is seldom what was asked. */
-const sampleWeight = 0.6;
-const longestLine = 150;
-const longestName = 12;
-const shownWords = 28;
-
-/** Weight of each query word: the fewer pages have it, the more. */
-export function weightsOf(query: Query, hits: Map<string, Hit[]>, pages: number): Map<string, number> {
-  return new Map(
-    query.words.map(({ text }) => {
-      const count = hits.get(text)?.length ?? 0;
-      return [text, count === 0 ? 0 : Math.log(1 + pages / count)];
-    }),
-  );
 }
 
 /** Pages by the words they have, each by its weight, and by the names of theirs that the query has in it. */
-export function rankPages(places: PlaceMatch[], hits: Map<string, Hit[]>, weights: Map<string, number>): RankedPage[] {
+export function rankPages(places: PlaceMatch[], hits: Hits, query: Query, count: number): RankedPage[] {
+  const telling = new Map(query.words.map(({ text }) => [text, tellingOf(text, hits.get(text)?.length ?? 0, count)]));
   const texts = new Map<PageTerms, { score: number; covered: number }>();
   for (const [word, found] of hits) {
     for (const { page, score } of found) {
       const text = texts.get(page) ?? { score: 0, covered: 0 };
-      texts.set(page, { score: text.score + score, covered: text.covered + (weights.get(word) ?? 0) });
+      texts.set(page, { score: text.score + score, covered: text.covered + (telling.get(word) ?? 0) });
     }
   }
   const names = new Map<PageTerms, number>();
   for (const { place, score } of places) names.set(place.page, Math.max(names.get(place.page) ?? 0, score));
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0) || 1;
+  const total = sum(telling.values()) || 1;
   const best = Math.max(...[...texts.values()].map(({ score }) => score), Number.MIN_VALUE);
   return [...new Set([...texts.keys(), ...names.keys()])]
     .map((page) => {
-      const text = texts.get(page) ?? { score: 0, covered: 0 };
-      const words = (text.score / best) * (0.4 + 0.6 * (text.covered / total));
-      return { page, score: kinds[page.kind].searchWeight * (words + pageNameWeight * (names.get(page) ?? 0)) };
+      const found = texts.get(page) ?? { score: 0, covered: 0 };
+      const [text, covered, name] = [found.score / best, found.covered / total, names.get(page) ?? 0];
+      const words = text * (1 - weights.pageCover + weights.pageCover * covered);
+      const score = kinds[page.kind].searchWeight * (words + weights.pageName * name);
+      return { page, text, covered, name, score };
     })
     .sort((a, b) => b.score - a.score);
 }
 
-/** The lines of a page that have most of the query's words, best first. */
-export function answersOn(
-  { page, score }: RankedPage,
-  text: PageText,
-  query: Query,
-  hits: Map<string, Hit[]>,
-  weights: Map<string, number>,
-): Answer[] {
-  const content = text.content.split(/\s+/);
-  const anchors = text.anchors.filter(isLine).toSorted((a, b) => a.location - b.location);
-  const asked = sectionsIn(query);
-  const title = new Set([page.title, ...page.names].flatMap(stemsOf));
-  const words = query.words.map((word, index) => {
-    const hit = hits.get(word.text)?.find((each) => each.page === page);
-    return {
-      stems: word.stems,
-      last: index === query.words.length - 1,
-      // What the page is called says little about which of its lines is meant.
-      weight: (weights.get(word.text) ?? 0) * (word.stems.every((part) => title.has(part)) ? titleWordWeight : 1),
-      locations: hit?.locations ?? [],
-      synonyms: hit?.synonyms ?? [],
-    };
+/** From this share of titles on a word is common. */
+const commonShare = 1 / 3;
+
+/** The lines of all pages that have words of the query, best first. `count`: how many lines all pages have. */
+export function rankLines(pages: RankedPage[], hits: Hits, query: Query, count: number): RankedLine[] {
+  const read = pages.map((ranked) => ({
+    ranked,
+    titled: titledBy(ranked.page, query),
+    lines: findLines(ranked.page, hits, query, weights.synonym),
+  }));
+  // The fewer lines have a word, the more it tells.
+  const telling = query.words.map(({ text }, at) => {
+    const having = sum(read.map(({ lines }) => lines.filter(({ words }) => isAnywhere(words[at])).length));
+    const isCommon = read.filter(({ titled }) => titled[at]).length > read.length * commonShare;
+    return tellingOf(text, having, count) * (isCommon ? weights.common : 1);
   });
-  const total = words.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  let section: string | undefined;
-  return anchors
-    .flatMap((anchor, index): Answer[] => {
-      if (anchor.element === 'h2') section = anchor.id;
-      const rule = profiles[page.profile].sections.find(({ id }) => id === section);
-      const end = anchors[index + 1]?.location ?? content.length;
-      // Every note has these headings: what is found must stand below them.
-      const start = anchor.location + (anchor.id === rule?.id ? (anchor.text?.split(/\s+/).length ?? 0) : 0);
-      const inside = (location: number) => location >= start && location < end;
-      const marks = words.flatMap(({ locations, synonyms }) => [...locations, ...synonyms].filter(inside));
-      if (marks.length === 0) return [];
-      const name = stemsOf(nameOf(anchor, content.slice(start, Math.min(end, start + longestName))));
-      const covered = words.map(({ weight, locations, synonyms }) => {
-        return weight * (locations.some(inside) ? 1 : synonyms.some(inside) ? synonymWeight : 0);
-      });
-      const named = words.map(({ stems, last, weight }) => {
-        const has = (part: string) => name.some((word) => word === part || (last && word.startsWith(part)));
-        return weight * (stems.every(has) ? nameWeight : 0);
-      });
-      const share =
-        [...covered, ...named].reduce((sum, weight) => sum + weight, 0) / total +
-        (rule && asked.has(rule.id) ? askedSectionWeight : 0) -
-        Math.min(end - start, longestLine) / (10 * longestLine);
-      const lineWeight = anchor.element === 'section' ? sampleWeight : (lineWeights[rule?.shape ?? 'facts'] ?? 1);
-      return [
-        {
-          page,
-          id: anchor.id,
-          section,
-          ...excerpt(content, start, end, marks),
-          score: score * (0.3 + share) * lineWeight,
-        },
-      ];
-    })
+  const asked = sectionsIn(query);
+  const told = (words: Found[]) => sum(words.map((word, at) => telling[at] * anywhere(word)));
+  const most = read
+    .flatMap(({ lines }) => lines)
+    .reduce((known, { words }) => Math.max(known, told(words)), Number.MIN_VALUE);
+  return read
+    .flatMap(({ ranked, titled, lines }) =>
+      lines.map((found): RankedLine => {
+        const { evidence, question } = evidenceFor(found, ranked, titled, { query, telling, most, asked });
+        const { line, section } = found;
+        return { page: ranked.page, line, section, question, score: scoreOf(evidence) };
+      }),
+    )
     .sort((a, b) => b.score - a.score);
 }
 
-/** Headings, list items and table rows, and samples: not the references to sources. */
-function isLine({ element, id }: Anchor): boolean {
-  return /^(h[1-6]|li|tr|section)$/.test(element) && !footnoteId.test(id);
+interface Asked {
+  query: Query;
+  /** How much each word of the query tells. */
+  telling: number[];
+  /** How much the line tells of it that tells most. */
+  most: number;
+  /** Ids of the sections that the query speaks of. */
+  asked: ReadonlySet<string>;
 }
 
-/** The name that a line begins with: the words that its id was made of. A heading is all name. */
-function nameOf({ id, text }: Anchor, words: string[]): string {
-  if (text) return text;
-  const length = words.findIndex((_, index) => id.endsWith(`-${slug(words.slice(0, index + 1).join(' '))}`));
-  return words.slice(0, length + 1).join(' ');
+/** What speaks for a line, and the question that does so more than its own words. */
+function evidenceFor(
+  { line, section, words }: FoundLine,
+  { page, ...ranked }: RankedPage,
+  titled: boolean[],
+  { query, telling, most, asked }: Asked,
+): { evidence: Evidence; question?: number } {
+  const share = (of: (word: Found, at: number) => number) =>
+    sum(words.map((word, at) => telling[at] * of(word, at))) / most;
+  const headed = new Set(section && stemsOf(section[1]));
+  const named = query.words.map(({ stems }, at) => titled[at] || stems.every((part) => headed.has(part)));
+  const asking = line.questions.map((length, at) => {
+    const like = share(({ questions }) => questions[at]);
+    const alone = words.filter(({ questions }) => questions[at] > 0).length / Math.max(1, length - askingWords);
+    return { like, alone: like * Math.min(1, alone) };
+  });
+  const best = asking.reduce((first, each) => (each.like + each.alone > first.like + first.alone ? each : first), {
+    like: 0,
+    alone: 0,
+  });
+  const text = share((word) => Math.max(word.name, word.text));
+  const name = share((word) => word.name);
+  const withNames = share((word, at) => (named[at] ? 1 : anywhere(word)));
+  const rule = section && profiles[page.profile].sections.find(({ id }) => id === section[0]);
+  const evidence = {
+    anywhere: share(anywhere),
+    withNames,
+    together: withNames ** 2,
+    text,
+    name,
+    onlyQuestion: best.alone,
+    onlyName: name * Math.min(1, words.filter((word) => word.name > 0).length / Math.max(1, line.name)),
+    pageText: ranked.text,
+    pageCover: ranked.covered,
+    pageName: ranked.name,
+    asked: rule && asked.has(rule.id) ? 1 : 0,
+    sample: line.kind === 'sample' ? 1 : 0,
+    operation: rule?.shape === 'operations' ? 1 : 0,
+    heading: line.kind === 'heading' || line.kind === 'section' ? 1 : 0,
+    common: line.kind === 'common' ? 1 : 0,
+    top: line.start === 0 ? 1 : 0,
+    concept: page.kind === 'concepts' ? 1 : 0,
+    guide: page.kind === 'guide' ? 1 : 0,
+  };
+  return { evidence, question: best.like > text ? asking.indexOf(best) : undefined };
+}
+
+/** Words of a question that only ask, such as "how can I". */
+const askingWords = 3;
+
+function scoreOf(evidence: Evidence): number {
+  let score = 0;
+  for (const [name, weight] of lineEntries) score += weight * evidence[name];
+  return score;
+}
+const lineEntries = Object.keys(lineWeights).flatMap((name) =>
+  isEvidence(name) ? [[name, lineWeights[name]] as const] : [],
+);
+
+function isEvidence(name: string): name is keyof Evidence {
+  return name in lineWeights;
+}
+
+function anywhere({ name, text, questions }: Found): number {
+  return Math.max(name, text, ...questions);
+}
+
+function isAnywhere(word: Found): boolean {
+  return anywhere(word) > 0;
+}
+
+/** How much a word of a query tells that so many of all have. */
+function tellingOf(word: string, having: number, all: number): number {
+  if (having === 0) return 0;
+  const share = /^\d{1,2}$/.test(word) ? weights.shortNumber : isWeakWord(word) ? weights.weak : 1;
+  return share * Math.min(weights.mostTelling, Math.log(1 + all / having));
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }
 
 /** Ids of the sections that the query speaks of: "cost" is what you pay for. */
@@ -173,19 +183,4 @@ function sectionsIn(query: Query): Set<string> {
     [heading, ...synonyms].some((name) => stemsOf(name).every((part) => words.has(part))),
   );
   return new Set(told.map(({ id }) => id));
-}
-
-/** The part of a text that begins shortly before the first word found. */
-function excerpt(content: string[], start: number, end: number, marks: number[]): Pick<Answer, 'words' | 'marked'> {
-  const first = Math.min(...marks);
-  const from = first - start < shownWords - 4 ? start : first - 6;
-  const to = Math.min(end, from + shownWords);
-  const words = content.slice(from, to);
-  if (from > start) words.unshift('…');
-  if (to < end) words.push('…');
-  const shift = from > start ? 1 : 0;
-  return {
-    words,
-    marked: new Set(marks.filter((mark) => mark >= from && mark < to).map((mark) => mark - from + shift)),
-  };
 }

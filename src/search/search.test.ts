@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { packWords } from './lexicon.ts';
 import { type Engine, SiteSearch } from './search.ts';
 import type { PageTerms, Terms } from './terms.ts';
 
@@ -15,13 +16,18 @@ const page = (path: string, title: string, more: Partial<PageTerms> = {}): PageT
   names: [],
   sections,
   entries: [],
-  lines: '0',
+  lines: '1.0',
   ...more,
 });
 const terms: Terms = {
   pages: [
-    page('clarify', 'SageMaker Clarify', { stage: 'govern', status: 'closed', names: ['SHAP'] }),
-    page('endpoints', 'SageMaker Endpoints', { stage: 'deploy', status: 'available' }),
+    page('clarify', 'SageMaker Clarify', {
+      stage: 'govern',
+      status: 'closed',
+      names: ['SHAP'],
+      lines: '=2.0 -1.0 1.3 -1.0 3.2 1.1',
+    }),
+    page('endpoints', 'SageMaker Endpoints', { stage: 'deploy', status: 'available', lines: '=2.4' }),
     page('runtime', 'SageMaker Runtime', {
       stage: 'deploy',
       names: ['InvokeEndpoint'],
@@ -29,8 +35,11 @@ const terms: Terms = {
     }),
     page('concepts', 'Concepts', { kind: 'concepts', entries: [['dppl', 'DPPL; Difference in positive proportions']] }),
   ],
-  words:
-    'clarify difference dppl endpoint endpoints invoke invokeendpoint job limit limits run runtime sagemaker seconds time',
+  words: packWords(
+    'clarify difference dppl endpoint endpoints invoke invokeendpoint job limit limits run runtime sagemaker seconds time'.split(
+      ' ',
+    ),
+  ),
   version: '',
 };
 const contents: Record<
@@ -40,6 +49,7 @@ const contents: Record<
   clarify: {
     content: 'SageMaker Clarify Features Reports go to S3 Limits Job run time 604,800 seconds GPU none',
     anchors: [
+      { element: 'h1', id: '_top', text: 'SageMaker Clarify', location: 0 },
       { element: 'h2', id: 'features', text: 'Features', location: 2 },
       { element: 'li', id: 'features-reports', location: 3 },
       { element: 'h2', id: 'limits', text: 'Limits', location: 7 },

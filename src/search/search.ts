@@ -1,10 +1,14 @@
 import { profiles } from '../notes/profiles.ts';
 import { partsOf, tokensOf } from '../notes/words.ts';
+import { type Answer, answerOf, type PageText, withoutRepeats } from './answers.ts';
+import type { Hit } from './found.ts';
+import { Lexicon, type QueryWord, unpackWords } from './lexicon.ts';
 import { type PlaceMatch, Places } from './places.ts';
-import { Lexicon, type Query, understand } from './query.ts';
-import { type Answer, answersOn, type Hit, type PageText, rankPages, synonymWeight, weightsOf } from './rank.ts';
+import { type Query, understand } from './query.ts';
+import { type RankedLine, rankLines, rankPages } from './rank.ts';
 import { synonymsOf } from './synonyms.ts';
 import type { PageTerms, Terms } from './terms.ts';
+import { weights } from './weights.ts';
 
 /** The part of Pagefind's own interface that is used. */
 export interface Engine {
@@ -42,11 +46,12 @@ export interface Found extends Results {
 /** `texts`: Pagefind forgets the text of a result that nobody holds, so the results themselves are kept. */
 type WordHits = { hits: Hit[]; texts: Map<PageTerms, EngineResult> };
 
-const pagesRead = 4;
+/** Each page that is shown has its text loaded. */
+const pagesShown = 4;
+const linesShown = 10;
+const linesOfAPage = 4;
 /** A word that fewer pages have is also looked for under other words: each may load a further part of the index. */
 const fewPages = 8;
-const answersEach = [4, 3, 2];
-const conceptsShown = 2;
 /** From here on a name is what was asked for, and goes before all text. */
 const surely = 0.75;
 const mostPlaces = 4;
@@ -57,17 +62,20 @@ export class SiteSearch {
   readonly #terms: Terms;
   readonly #places: Places;
   readonly #lexicon: Lexicon;
+  /** How many lines all pages have. */
+  readonly #lines: number;
   readonly #found = new Map<string, Promise<WordHits>>();
 
   constructor(terms: Terms) {
     this.#terms = terms;
     this.#places = new Places(terms);
+    this.#lines = terms.pages.reduce((sum, { lines }) => sum + lines.split(' ').length, 0);
     const names = terms.pages.flatMap(({ title, names, entries }) => [
       title,
       ...names,
       ...entries.map(([, name]) => name),
     ]);
-    this.#lexicon = new Lexicon(terms.words.split(' '), names.flatMap(tokensOf).flatMap(partsOf));
+    this.#lexicon = new Lexicon(unpackWords(terms.words), names.flatMap(tokensOf).flatMap(partsOf));
   }
 
   get terms(): Terms {
@@ -90,23 +98,28 @@ export class SiteSearch {
     const query = understand(text, this.#lexicon);
     const places = this.#places.find(query);
     const found = new Map(
-      await Promise.all(query.words.map(async ({ text: word }) => [word, await this.#hitsOf(word, engine)] as const)),
+      await Promise.all(query.words.map(async (word) => [word.text, await this.#hitsOf(word, engine)] as const)),
     );
     const hits = new Map([...found].map(([word, result]) => [word, result.hits]));
     const texts = new Map([...found.values()].flatMap((result) => [...result.texts]));
-    const weights = weightsOf(query, hits, this.#terms.pages.length);
-    const ranked = rankPages(places, hits, weights);
-    const read = ranked.filter(({ page }) => texts.has(page) && passes(page, filter)).slice(0, pagesRead);
-    const lines = await Promise.all(
-      read.map(async (page) => {
-        const content = await texts.get(page.page)?.data();
-        return content ? answersOn(page, content, query, hits, weights) : [];
-      }),
+    const ranked = rankPages(places, hits, query, this.#terms.pages.length);
+    const lines = rankLines(ranked, hits, query, this.#lines);
+    const passing = lines.filter(
+      ({ page, section }) => passes(page, filter) && (!filter.section || section?.[0] === filter.section),
     );
-    const answers = lines.flatMap((onPage, index) =>
-      onPage
-        .filter(({ section }) => !filter.section || section === filter.section)
-        .slice(0, onPage[0]?.page.kind === 'concepts' ? conceptsShown : (answersEach[index] ?? 1)),
+    const shownLines = shownOf(passing);
+    const read = new Map(
+      await Promise.all(
+        [...new Set(shownLines.map(({ page }) => page))].map(
+          async (page) => [page, await texts.get(page)?.data()] as const,
+        ),
+      ),
+    );
+    const answers = withoutRepeats(
+      shownLines.flatMap((line, index) => {
+        const text = read.get(line.page);
+        return (text && answerOf(line, text, hits, index === 0)) ?? [];
+      }),
     );
     // A concept that has the name is among the answers, with its text.
     const named = sure(places, filter).filter(({ place }) => place.kind !== 'concept' || answers.length === 0);
@@ -114,29 +127,46 @@ export class SiteSearch {
     return {
       query,
       places: named,
-      answers: answers.filter(({ page, id }) => !shown.has(`${page.path}#${id}`)).sort((a, b) => b.score - a.score),
+      answers: answers.filter(({ page, id }) => !shown.has(`${page.path}#${id}`)),
       counts: countsOf(
         ranked.map(({ page }) => page),
-        lines.flat(),
+        lines,
       ),
     };
   }
 
-  /** Where a word stands, or another word for it. */
-  async #hitsOf(word: string, engine: Engine): Promise<WordHits> {
-    const own = await this.#search(word, engine);
+  /** Where a word stands, in every way to write it, or another word for it. */
+  async #hitsOf({ text, joined }: QueryWord, engine: Engine): Promise<WordHits> {
+    const own = await this.#search(text, engine);
     const rare = own.hits.length < fewPages;
-    const others = await Promise.all((rare ? synonymsOf(word) : []).map((other) => this.#search(other, engine)));
+    const halves = rare ? this.#lexicon.halvesOf(text) : undefined;
+    const spelled = await Promise.all([
+      ...(joined ? [this.#search(joined, engine)] : []),
+      ...(halves ? [this.#searchPair(halves, engine)] : []),
+    ]);
+    const others = await Promise.all((rare ? synonymsOf(text) : []).map((other) => this.#search(other, engine)));
     const hits = new Map(own.hits.map((hit) => [hit.page, hit]));
-    for (const { page, score, locations } of others.flatMap((other) => other.hits)) {
+    const add = ({ page, score }: Hit, share: number, more: Partial<Hit>) => {
       const known = hits.get(page) ?? { page, score: 0, locations: [], synonyms: [] };
-      hits.set(page, {
-        ...known,
-        score: Math.max(known.score, synonymWeight * score),
-        synonyms: [...known.synonyms, ...locations],
-      });
-    }
-    return { hits: [...hits.values()], texts: new Map([own, ...others].flatMap(({ texts }) => [...texts])) };
+      const locations = [...known.locations, ...(more.locations ?? [])];
+      const synonyms = [...known.synonyms, ...(more.synonyms ?? [])];
+      hits.set(page, { page, score: Math.max(known.score, share * score), locations, synonyms });
+    };
+    for (const hit of spelled.flatMap((each) => each.hits)) add(hit, 1, { locations: hit.locations });
+    for (const hit of others.flatMap((each) => each.hits)) add(hit, weights.synonym, { synonyms: hit.locations });
+    const texts = [own, ...spelled, ...others].flatMap((each) => [...each.texts]);
+    return { hits: [...hits.values()], texts: new Map(texts) };
+  }
+
+  /** Where one word stands right before another. */
+  async #searchPair([first, second]: [string, string], engine: Engine): Promise<WordHits> {
+    const [before, after] = await Promise.all([this.#search(first, engine), this.#search(second, engine)]);
+    const seconds = new Map(after.hits.map(({ page, locations }) => [page, new Set(locations)]));
+    const hits = before.hits.flatMap((hit) => {
+      const locations = hit.locations.filter((location) => seconds.get(hit.page)?.has(location + 1));
+      return locations.length > 0 ? [{ ...hit, locations }] : [];
+    });
+    return { hits, texts: before.texts };
   }
 
   #search(word: string, engine: Engine): Promise<WordHits> {
@@ -157,6 +187,20 @@ export class SiteSearch {
   }
 }
 
+/** The best lines, of few pages, and of none too many. */
+function shownOf(lines: RankedLine[]): RankedLine[] {
+  const counts = new Map<PageTerms, number>();
+  const shown: RankedLine[] = [];
+  for (const line of lines) {
+    const count = counts.get(line.page) ?? 0;
+    if (shown.length === linesShown) break;
+    if (count === linesOfAPage || (count === 0 && counts.size === pagesShown)) continue;
+    counts.set(line.page, count + 1);
+    shown.push(line);
+  }
+  return shown;
+}
+
 function passes(page: PageTerms, { family, stage, status }: Filter): boolean {
   return (!family || page.family === family) && (!stage || page.stage === stage) && (!status || page.status === status);
 }
@@ -175,7 +219,7 @@ function sure(places: PlaceMatch[], filter: Filter): PlaceMatch[] {
     .slice(0, mostPlaces);
 }
 
-function countsOf(pages: PageTerms[], lines: Answer[]): Found['counts'] {
+function countsOf(pages: PageTerms[], lines: RankedLine[]): Found['counts'] {
   const count = (values: (string | undefined)[]) => {
     const counts = new Map<string, number>();
     for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -188,7 +232,7 @@ function countsOf(pages: PageTerms[], lines: Answer[]): Found['counts'] {
     section: count(
       lines
         .filter(({ page }) => page.kind === 'note' && profiles[page.profile].has.has('sections'))
-        .map(({ section }) => section),
+        .map(({ section }) => section?.[0]),
     ),
   };
 }

@@ -6,7 +6,7 @@ import type { ProfileName } from '../notes/profiles.ts';
 export interface Terms {
   /** In the order that the engine's index has them in, by their numbers. */
   pages: PageTerms[];
-  /** Every distinct word of the indexed text, sorted, separated by spaces. */
+  /** Every word of the indexed text, packed. */
   words: string;
   /** Name of the index, which changes with it, so that an old one is never taken for the new one. */
   version: string;

@@ -1,4 +1,4 @@
-import type { PageText } from '../rank.ts';
+import type { PageText } from '../answers.ts';
 import type { Engine } from '../search.ts';
 import type { Terms } from '../terms.ts';
 

@@ -1,8 +1,8 @@
 import { stages, stateLabels } from '../../notes/grammar.ts';
 import { kinds } from '../../notes/kinds.ts';
 import { profiles } from '../../notes/profiles.ts';
+import type { Answer } from '../answers.ts';
 import type { PlaceMatch } from '../places.ts';
-import type { Answer } from '../rank.ts';
 import type { PageTerms } from '../terms.ts';
 import { addressFor } from './engine.ts';
 
