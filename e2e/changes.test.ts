@@ -56,7 +56,7 @@ async function readCounts(page: Page): Promise<number[]> {
 }
 
 test.beforeAll(async () => {
-  copy = await SiteCopy.create('changes', '/', /content.(docs|availability)|ledger\.json$/);
+  copy = await SiteCopy.create('changes', '/', /content.(docs|availability|questions)|ledger\.json$/);
   for (const file of ['index.mdx', 'guides/compare.mdx', 'guides/availability.mdx'])
     await copy.write(file, readFileSync(join('src/content/docs', file), 'utf8'));
   await copy.write('sagemaker/index.md', '---\ntitle: SageMaker AI\nsummary: The family.\n---\n\nNotes.\n');

@@ -22,7 +22,7 @@ test.afterEach(async () => {
 });
 
 async function smallCopy(name: string): Promise<SiteCopy> {
-  const copy = await SiteCopy.create(name, '/', /content.(docs|availability)|ledger\.json$/);
+  const copy = await SiteCopy.create(name, '/', /content.(docs|availability|questions)|ledger\.json$/);
   made = copy;
   await copy.write('index.mdx', '---\ntitle: Copy\ndescription: A copy.\n---\n\nSee [the family](./team/index.md).\n');
   await copy.write('team/index.md', '---\ntitle: Team\nsummary: The family.\n---\n\nNotes.\n');

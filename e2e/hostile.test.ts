@@ -14,7 +14,7 @@ let path: string;
 test.beforeAll(async ({ baseURL }, { project }) => {
   if (project.name !== 'root') return;
   const base = new URL(baseURL ?? '').pathname;
-  copy = await SiteCopy.create('hostile', base, /content.(docs|availability)|ledger\.json$/);
+  copy = await SiteCopy.create('hostile', base, /content.(docs|availability|questions)|ledger\.json$/);
   const guide = (title: string, component: string) =>
     `---\ntitle: ${title}\nsummary: A guide.\n---\n\nimport ${component} from '../../../components/${component}.astro';\n\n<${component} />\n`;
   await copy.write(

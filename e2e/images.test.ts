@@ -16,7 +16,7 @@ test('images of notes are there for their Markdown elsewhere, and pages that hav
   page,
   context,
 }) => {
-  const copy = await SiteCopy.create('images', base, /content.(docs|availability)|ledger\.json$/);
+  const copy = await SiteCopy.create('images', base, /content.(docs|availability|questions)|ledger\.json$/);
   await copy.write(
     'index.mdx',
     '---\ntitle: SageMaker Notes\ndescription: A copy.\n---\n\n[Family](./family/index.md)\n',

@@ -103,7 +103,7 @@ const written = ['astro.config.mjs', 'package.json', 'public', 'src', 'tsconfig.
 test.beforeAll(async ({ baseURL }, { project }) => {
   if (project.name !== 'root') return;
   const base = new URL(baseURL ?? '').pathname;
-  copy = await SiteCopy.create('odd', base, /content.(docs|availability)|ledger\.json$/);
+  copy = await SiteCopy.create('odd', base, /content.(docs|availability|questions)|ledger\.json$/);
   await copy.write(
     'index.mdx',
     "---\ntitle: Copy\ndescription: A copy.\ntemplate: splash\n---\n\nimport StartHere from '../../components/StartHere.astro';\n\n<StartHere />\n",

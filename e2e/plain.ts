@@ -67,7 +67,7 @@ export async function writePlainFamily(copy: SiteCopy, family: string, more = 0)
 
 /** A copy of the site that has a family of plain notes, and nothing else: not even a home page. */
 export async function plainSite(name: string, base = '/'): Promise<SiteCopy> {
-  const copy = await SiteCopy.create(name, base, /content.(docs|availability)|ledger\.json$/);
+  const copy = await SiteCopy.create(name, base, /content.(docs|availability|questions)|ledger\.json$/);
   await writeFile(join(copy.folder, 'src/site.config.ts'), settings);
   await writePlainFamily(copy, 'handbook', 60);
   return copy;
