@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkProject } from '../links/check.ts';
 import { reporters } from '../notes/report.ts';
+import type { SampleProof } from '../proof/samples.ts';
 import { loadSite } from '../site/load.ts';
 import { docsFolder, readOperations } from '../site/read.ts';
 
@@ -11,7 +12,8 @@ const usage = 'npm run check [-- --format pretty|json|github] [paths…]';
 const { format, paths } = readArguments();
 const operations = await readOperations();
 const loaded = await loadSite();
-const problems = await checkProject(loaded, '.', operations);
+const samples = operations && (await proveSamples());
+const problems = await checkProject(loaded, '.', { operations, sampleFaults: samples?.faults });
 const files = [...loaded.site.files.keys()].map((path) => `${docsFolder}/${path}`);
 const isChosen = (file: string) => paths.length === 0 || paths.some((path) => within(path, file));
 const chosen = problems.filter(({ file }) => isChosen(file));
@@ -20,18 +22,37 @@ const text = reporters[format](chosen);
 if (text) console.log(text);
 if (format === 'pretty') {
   const warnings = chosen.length - errors;
-  const of = (count: number, word: string) => `${count === 0 ? 'no' : count} ${word}${count === 1 ? '' : 's'}`;
   console.log(
-    `${text ? '\n' : ''}${of(files.filter(isChosen).length, 'file')}: ${of(errors, 'error')}, ${of(warnings, 'warning')}.`,
+    `${text ? '\n' : ''}${counted(files.filter(isChosen).length, 'file')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`,
   );
 }
-if (!operations) {
-  const unchecked =
-    'Not checked: names of API operations, since the clients of the AWS SDK are not installed (npm ci).';
-  if (format === 'pretty') console.log(unchecked);
-  else console.error(unchecked);
+for (const line of samples ? toldOf(samples) : [unchecked()]) {
+  if (format === 'pretty') console.log(line);
+  else console.error(line);
 }
 process.exitCode = errors > 0 ? 1 : 0;
+
+/** What reads samples is installed for checks alone, with the clients of the AWS SDK. */
+async function proveSamples(): Promise<SampleProof> {
+  const proof = await import('../proof/samples.ts');
+  return proof.proveSamples(loaded.site.files.values());
+}
+
+function toldOf({ judged, unjudged }: SampleProof): string[] {
+  const services = [...unjudged].map(([service, count]) => `${service} (${count})`).join(', ');
+  return [
+    ...(judged > 0 ? [`Calls in samples held against the AWS SDK: ${judged}.`] : []),
+    ...(services ? [`Not judged, since no client of the AWS SDK is installed for them: calls of ${services}.`] : []),
+  ];
+}
+
+function unchecked(): string {
+  return 'Not checked: names of API operations and calls in samples, since the clients of the AWS SDK are not installed (npm ci).';
+}
+
+function counted(count: number, word: string): string {
+  return `${count === 0 ? 'no' : count} ${word}${count === 1 ? '' : 's'}`;
+}
 
 function within(path: string, file: string): boolean {
   const way = relative(resolve(path), resolve(file));

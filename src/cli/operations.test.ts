@@ -22,13 +22,20 @@ What it is.
 ## API operations
 
 - \`CreateThing\` makes one.
+
+## How to start
+
+\`\`\`bash
+aws sagemaker list-models --nam x
+aws s4 list
+\`\`\`
 `;
 
 /** A project of one note with the packages that are installed here, but without some. */
 function project(without: string[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), 'check-'));
   made.push(folder);
-  for (const room of ['cli', 'links', 'notes', 'site', 'site.config.ts'])
+  for (const room of ['cli', 'links', 'notes', 'proof', 'site', 'site.config.ts'])
     cpSync(`src/${room}`, join(folder, 'src', room), { recursive: true });
   rmSync(join(folder, 'src/links/ledger.json'));
   cpSync('package.json', join(folder, 'package.json'));
@@ -49,10 +56,12 @@ function check(folder: string, ...options: string[]) {
   return { status, stdout, stderr };
 }
 
-test('operations are held against the clients of the AWS SDK', () => {
+test('operations and calls in samples are held against the clients of the AWS SDK', () => {
   const { stdout, stderr } = check(project());
   assert.match(stdout, /thing\.md:12:1 unknown-operation \(warning\): the AWS SDK has no operation "CreateThing"/);
-  assert.match(stdout, /1 file: no errors, 1 warning\.\n$/);
+  assert.match(stdout, /1 file: no errors, 2 warnings\./);
+  assert.match(stdout, /thing\.md:17:27 sample-call \(warning\): list-models has no parameter "--nam"/);
+  assert.match(stdout, /held against the AWS SDK: 1\.\nNot judged, .*: calls of s4 \(1\)\.\n$/);
   assert.equal(stderr, '');
 });
 

@@ -11,13 +11,17 @@ import { findMoveProblems } from './moves.ts';
 
 /**
  * Everything that is wrong with a project in a folder and would stop its build, and every warning; files are named from the
- * project. Without `operations` their names are not looked at.
+ * project. What is told of the AWS SDK is looked at; without it names of operations and samples are not.
  */
-export async function checkProject(loaded: Loaded, root: string, operations?: ReadonlySet<string>): Promise<Problem[]> {
+export async function checkProject(
+  loaded: Loaded,
+  root: string,
+  sdk: Pick<Surroundings, 'operations' | 'sampleFaults'> = {},
+): Promise<Problem[]> {
   const { files, assets } = loaded.site;
   const ledger = await readLedger(join(root, ledgerFile));
   const surroundings = await readSurroundings(join(root, docsFolder), [...files.values()], assets);
-  return problemsOf(loaded, ledger, { ...surroundings, operations });
+  return problemsOf(loaded, ledger, { ...surroundings, ...sdk });
 }
 
 function problemsOf({ site, availability, questions }: Loaded, ledger: Ledger, surroundings: Surroundings): Problem[] {

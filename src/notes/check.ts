@@ -10,7 +10,10 @@ import { type Context, namesOf, type Rule } from './rules/rule.ts';
 import { changeSchema } from './schema.ts';
 
 /** What files are held against, beside each other. */
-export type Surroundings = Pick<Context, 'today' | 'operations' | 'languages' | 'assets' | 'imageFaults'>;
+export type Surroundings = Pick<
+  Context,
+  'today' | 'operations' | 'sampleFaults' | 'languages' | 'assets' | 'imageFaults'
+>;
 
 /** What links can lead to: the site knows more of it than files tell by themselves. */
 export type SourceContext = Pick<Context, 'idsOf' | 'isAddress'>;

@@ -10,6 +10,7 @@ import { repeatedName } from './names.ts';
 import { unknownOperation } from './operations.ts';
 import { unclearRelation } from './relations.ts';
 import type { Rule } from './rule.ts';
+import { sampleCall } from './samples.ts';
 import {
   emptySection,
   misplacedSection,
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   insecureLink,
   unclearRelation,
   unknownOperation,
+  sampleCall,
   openFence,
   fenceWithoutLanguage,
   unknownLanguage,

@@ -17,6 +17,8 @@ export interface Context {
   today: string;
   /** Operations that the AWS SDK's clients have; undefined where nobody asked them. */
   operations?: ReadonlySet<string>;
+  /** What is wrong with calls of the AWS SDK in samples, by the path of their file; undefined where nobody looked. */
+  sampleFaults?: ReadonlyMap<string, readonly Finding[]>;
   /** Names and aliases of the languages that code can be highlighted in. */
   languages: ReadonlySet<string>;
   files: Map<string, ParsedFile>;

@@ -12,6 +12,20 @@ const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, im
 const around: Surroundings = {
   today: '2026-11-23',
   operations: new Set(['CreatePipeline', 'StartPipelineExecution']),
+  sampleFaults: new Map([
+    [
+      'family/sample.md',
+      [
+        {
+          line: 16,
+          column: 24,
+          length: 8,
+          message: 'it has no parameter "ModelNam"',
+          remedy: 'Did you mean "ModelName"?',
+        },
+      ],
+    ],
+  ]),
   languages: new Set([...Object.keys(bundledLanguages), 'text']),
   assets: new Set(
     ['diagram.png', 'empty.png', 'cut.png', 'scan.pdf', '5%.png', 'café.png'].map((name) => `family/${name}`),
@@ -30,7 +44,7 @@ test('a good note has no problem', () => {
 });
 
 /** Where a rule's fixture lies, if that is what is wrong. */
-const places: Record<string, string> = { 'reserved-folder': 'pagefind/thing.md' };
+const places: Record<string, string> = { 'reserved-folder': 'pagefind/thing.md', 'sample-call': 'family/sample.md' };
 
 for (const { name } of rules) {
   test(`${name} says what is wrong and what would be right`, () => {
