@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkProject } from '../links/check.ts';
+import type { Problem } from '../notes/problems.ts';
 import { reporters } from '../notes/report.ts';
 import type { SampleProof } from '../proof/samples.ts';
 import { loadSite } from '../site/load.ts';
@@ -12,8 +13,8 @@ const usage = 'npm run check [-- --format pretty|json|github] [paths…]';
 const { format, paths } = readArguments();
 const operations = await readOperations();
 const loaded = await loadSite();
-const samples = operations && (await proveSamples());
-const problems = await checkProject(loaded, '.', { operations, sampleFaults: samples?.faults });
+const { samples, changed } = operations ? await prove() : { changed: [] };
+const problems = [...changed, ...(await checkProject(loaded, '.', { operations, sampleFaults: samples?.faults }))];
 const files = [...loaded.site.files.keys()].map((path) => `${docsFolder}/${path}`);
 const isChosen = (file: string) => paths.length === 0 || paths.some((path) => within(path, file));
 const chosen = problems.filter(({ file }) => isChosen(file));
@@ -32,10 +33,16 @@ for (const line of samples ? toldOf(samples) : [unchecked()]) {
 }
 process.exitCode = errors > 0 ? 1 : 0;
 
-/** What reads samples is installed for checks alone, with the clients of the AWS SDK. */
-async function proveSamples(): Promise<SampleProof> {
-  const proof = await import('../proof/samples.ts');
-  return proof.proveSamples(loaded.site.files.values());
+/** What this needs is installed for checks alone, with the clients of the AWS SDK. */
+async function prove(): Promise<{ samples: SampleProof; changed: Problem[] }> {
+  const [{ proveSamples }, { findChangedOperations, readEvidence }] = await Promise.all([
+    import('../proof/samples.ts'),
+    import('../proof/evidence.ts'),
+  ]);
+  return {
+    samples: proveSamples(loaded.site.files.values()),
+    changed: findChangedOperations(loaded.site, readEvidence()),
+  };
 }
 
 function toldOf({ judged, unjudged }: SampleProof): string[] {

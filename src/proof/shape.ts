@@ -25,9 +25,9 @@ export interface Member {
 
 export const anything: Shape = { kind: 'any' };
 
-/** What lies in lists and maps, with `[]` and `{}` for each of them on the way. */
+/** What lies in lists and maps, with `[]` and `<>` for each of them on the way. */
 export function innermost(shape: Shape, way = ''): { shape: Structure | Enumeration | { kind: Scalar }; way: string } {
   if (shape.kind === 'list') return innermost(shape.of(), `${way}[]`);
-  if (shape.kind === 'map') return innermost(shape.of(), `${way}{}`);
+  if (shape.kind === 'map') return innermost(shape.of(), `${way}<>`);
   return { shape, way };
 }

@@ -13,6 +13,8 @@ import { findImageFaults } from './images.ts';
 export const docsFolder = 'src/content/docs';
 /** The availability changes of what has no note. There may be none. */
 export const availabilityFile = 'src/content/availability.yaml';
+/** What each operation that a note names took and gave when its facts were last looked at. There may be no such file. */
+export const evidenceFile = 'src/content/evidence.json';
 
 const largest = 5_000_000;
 
@@ -80,7 +82,8 @@ export function readImages(
 }
 
 const plain = ['text', 'txt', 'plaintext', 'plain', 'ansi'];
-const clients = ['client-sagemaker', 'client-sagemaker-runtime', 'client-sagemaker-featurestore-runtime'];
+/** Services whose operations notes name. */
+export const sdkServices = ['sagemaker', 'sagemaker-runtime', 'sagemaker-featurestore-runtime'];
 
 /**
  * Names of the operations that the AWS SDK clients have, by the files of their command classes: importing them takes a
@@ -88,8 +91,8 @@ const clients = ['client-sagemaker', 'client-sagemaker-runtime', 'client-sagemak
  */
 export async function readOperations(): Promise<Set<string> | undefined> {
   try {
-    const names = clients.map(async (client) => {
-      const entry = fileURLToPath(import.meta.resolve(`@aws-sdk/${client}/package.json`));
+    const names = sdkServices.map(async (service) => {
+      const entry = fileURLToPath(import.meta.resolve(`@aws-sdk/client-${service}/package.json`));
       const files = await readdir(join(entry, '../dist-types/commands'));
       return files.flatMap((file) => /^(\w+)Command\.d\.ts$/.exec(file)?.[1] ?? []);
     });
