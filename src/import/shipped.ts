@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { availabilityFile, docsFolder, evidenceFile } from '../site/read.ts';
+import { availabilityFile, docsFolder, evidenceFile, sourcesFile } from '../site/read.ts';
 
 /** What stands in the project that no import brought: its pages, and what belongs to them. `family` is kept in any case. */
 export function shippedPaths(family: string): string[] {
   const pages = existsSync(docsFolder) ? readdirSync(docsFolder) : [];
   const docs = pages.filter((name) => name !== family && !isImported(join(docsFolder, name)));
-  return [...docs.map((name) => `${docsFolder}/${name}`), availabilityFile, evidenceFile].filter((path) =>
+  return [...docs.map((name) => `${docsFolder}/${name}`), availabilityFile, evidenceFile, sourcesFile].filter((path) =>
     existsSync(path),
   );
 }

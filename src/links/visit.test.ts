@@ -37,6 +37,19 @@ test('a first host that is down does not keep the others from being checked, and
   assert.deepEqual(asked, ['HEAD /', 'HEAD /gone', 'HEAD /shy', 'GET /shy']);
 });
 
+test('what is to be read is asked for its page, and its text is kept if all is well', async () => {
+  const asked: string[] = [];
+  const host = await serverThat(({ method, url }, response) => {
+    asked.push(`${method} ${url}`);
+    response.writeHead(url === '/gone' ? 404 : 200).end('text');
+  });
+  const addresses = [`${host}/`, `${host}/gone`, `${host}/other`];
+  const { faults, bodies } = await visitAll(addresses, { ...patient, read: new Set(addresses.slice(0, 2)) });
+  assert.deepEqual(asked, ['GET /', 'GET /gone', 'HEAD /other']);
+  assert.deepEqual([...bodies], [[`${host}/`, 'text']]);
+  assert.deepEqual(faults, [`${host}/gone: 404`]);
+});
+
 test('a host that never answers is soon left alone, and all of its addresses are told', async () => {
   const silent = await serverThat(() => undefined);
   const addresses = Array.from({ length: 5 }, (_, index) => `${silent}/${index}`);

@@ -8,24 +8,30 @@ interface Manner {
   rest: number;
   /** Milliseconds that an answer may take. */
   patience: number;
+  /** Addresses whose text is wanted too: they are asked for their page, others for its head. */
+  read?: ReadonlySet<string>;
 }
 
-/**
- * Visits addresses of other hosts one after the other.
- * Gives how many answered, and a line for each that leads nowhere or could not be checked.
- */
-export async function visitAll(
-  addresses: string[],
-  { rest, patience }: Manner,
-): Promise<{ answered: number; faults: string[] }> {
+interface Visits {
+  answered: number;
+  /** A line for each that leads nowhere or could not be checked. */
+  faults: string[];
+  /** What those that were to be read answered with, if all is well. */
+  bodies: Map<string, string>;
+}
+
+/** Visits addresses of other hosts one after the other. Throws nothing. */
+export async function visitAll(addresses: string[], { rest, patience, read }: Manner): Promise<Visits> {
   let answered = 0;
+  const bodies = new Map<string, string>();
   const faults: string[] = [];
   for (const [host, own] of Map.groupBy(addresses, (address) => new URL(address).host)) {
     let visited = 0;
     let silent = 0;
     while (visited < own.length && (silent < visited || silent < mostUnanswered)) {
       const address = own[visited++];
-      const status = await statusOf(address, patience);
+      const { status, body } = await answerOf(address, patience, read?.has(address));
+      if (body !== undefined) bodies.set(address, body);
       if (status === undefined) silent++;
       if (status === undefined || status >= 400) faults.push(`${address}: ${status ?? 'no answer'}`);
       await pause(rest);
@@ -34,17 +40,25 @@ export async function visitAll(
     const others = own.slice(visited);
     faults.push(...others.map((address) => `${address}: not checked, ${host} does not answer`));
   }
-  return { answered, faults };
+  return { answered, faults, bodies };
 }
 
-/** The status that an address answers with, or undefined if nothing answers. */
-async function statusOf(address: string, patience: number): Promise<number | undefined> {
+/** What an address answers with: no status if nothing answers, and its body if that is wanted and all is well. */
+async function answerOf(
+  address: string,
+  patience: number,
+  wanted = false,
+): Promise<{ status?: number; body?: string }> {
   const ask = (method: string) => fetch(address, { method, signal: AbortSignal.timeout(patience) });
   try {
-    const head = await ask('HEAD');
+    if (wanted) {
+      const response = await ask('GET');
+      return { status: response.status, body: response.ok ? await response.text() : undefined };
+    }
+    const { status } = await ask('HEAD');
     // Some servers refuse to tell without the page.
-    return head.status === 403 || head.status === 405 ? (await ask('GET')).status : head.status;
+    return { status: status === 403 || status === 405 ? (await ask('GET')).status : status };
   } catch {
-    return undefined;
+    return {};
   }
 }

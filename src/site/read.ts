@@ -15,6 +15,8 @@ export const docsFolder = 'src/content/docs';
 export const availabilityFile = 'src/content/availability.yaml';
 /** What each operation that a note names took and gave when its facts were last looked at. There may be no such file. */
 export const evidenceFile = 'src/content/evidence.json';
+/** What each source of facts said when it was last visited. There may be no such file. */
+export const sourcesFile = 'src/content/sources.json';
 
 const largest = 5_000_000;
 
