@@ -49,7 +49,11 @@ function toldOf({ judged, unjudged }: SampleProof): string[] {
   const services = [...unjudged].map(([service, count]) => `${service} (${count})`).join(', ');
   return [
     ...(judged > 0 ? [`Calls in samples held against the AWS SDK: ${judged}.`] : []),
-    ...(services ? [`Not judged, since no client of the AWS SDK is installed for them: calls of ${services}.`] : []),
+    ...(services
+      ? [
+          `Not judged, since they are no operations or their client of the AWS SDK is not installed: calls of ${services}.`,
+        ]
+      : []),
   ];
 }
 

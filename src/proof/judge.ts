@@ -18,7 +18,7 @@ export function judge(call: Call, client: Client): Fault[] {
   }
   const operation = waits ? (client.waiters.get(found) ?? found) : found;
   const takes = client.structureOf(operation, 'Input');
-  const { given, faults } = call.read(takes);
+  const { given, faults } = call.read(takes, client.structureOf(operation, 'Output'));
   const write = (member: string) => (separator === '-' ? `--${wordsOf(member, '-')}` : member);
   return [...faults, ...judgeMap({ ...given, from: call.from, to: call.to }, takes, { of: name, write })];
 }

@@ -55,7 +55,7 @@ class Sample {
     const returned = new Map<string, SyntaxNode[]>();
     for (const node of nodes) {
       const [target, equals, value] = childrenOf(node);
-      if (node.name === 'AssignStatement' && target.name === 'VariableName' && equals?.name === 'AssignOp' && value)
+      if (node.name === 'AssignStatement' && equals?.name === 'AssignOp' && value)
         push(this.#assigned, this.#text(target), value);
       if (node.name === 'FunctionDefinition') {
         const name = childrenOf(node).find((child) => child.name === 'VariableName');
@@ -70,7 +70,7 @@ class Sample {
 
   /** The call whose result a variable last got before a place. */
   #madeBy(node: SyntaxNode): SyntaxNode | undefined {
-    const values = node.name === 'VariableName' ? this.#assigned.get(this.#text(node)) : [node];
+    const values = node.name === 'CallExpression' ? [node] : this.#assigned.get(this.#text(node));
     return values?.findLast(({ name, from }) => name === 'CallExpression' && from <= node.from);
   }
 
@@ -122,7 +122,7 @@ class Sample {
     const given: Span & MapValue = { ...spanOf(list), kind: 'map', entries: [], open: false };
     for (const [first, second, third] of groupsOf(list)) {
       if (first.name === '**' && second) this.#spread(second, given);
-      else if (first.name === '*') given.open = true;
+      else if (first.name === '*' || first.name === 'Ellipsis') given.open = true;
       else if (second?.name === 'AssignOp' && third)
         given.entries.push({ key: this.#text(first), place: spanOf(first), value: this.#read(third) });
       else {

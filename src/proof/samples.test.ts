@@ -124,6 +124,7 @@ const inShell: Seed[] = [
   ['Key=c,Value=d', 'Key=c', 'Key=c', /"Tags" lacks "Value"/],
   ['VolumeSizeInGB=20}', 'VolumeSizeInGB=20', "'", /lacks a "}"/],
   ['VolumeSizeInGB=20', 'VolumeSizeInGB=big', 'big', /a number/],
+  ['--domain-name d', '--domain-name my domain', 'domain', /belongs to no option/],
   ['wait endpoint-in-service', 'wait endpoint-in-use', 'endpoint-in-use', /no waiter/],
 ];
 
@@ -148,13 +149,38 @@ test('a sample in a list has its fault at its line and column of the note', () =
   assert.deepEqual([fault.line, fault.column, fault.length], [5, 6, 5]);
 });
 
+test('clients are known however a sample keeps them', () => {
+  for (const call of [
+    'self.sagemaker = boto3.client("sagemaker")\nself.sagemaker.create_modl(ModelName="m")',
+    'boto3.Session(region_name="us-east-1").client(service_name="sagemaker").create_modl(ModelName="m")',
+    'client = boto3.client("s4")\nclient = boto3.client("sagemaker")\nclient.create_modl(ModelName="m")',
+  ])
+    assert.match(told('python', `import boto3\n${call}`).join(), /^create_modl · sagemaker has no operation/, call);
+});
+
+test('commands of the AWS CLI that are no operations are not judged', () => {
+  const { judged, unjudged, faults } = prove('bash', 'aws logs tail /aws/sagemaker/TrainingJobs --follow\naws s3 ls');
+  assert.deepEqual(
+    [judged, [...unjudged], faults.size],
+    [
+      0,
+      [
+        ['logs', 1],
+        ['s3', 1],
+      ],
+      0,
+    ],
+  );
+});
+
 test('what only running a sample tells is no fault', () => {
   const given = 'import boto3\nsagemaker = boto3.client("sagemaker")\n';
   for (const call of [
     'sagemaker.create_model(**settings)',
     'sagemaker.stop_training_job(TrainingJobName=names[0])',
     'name = 1\nname = other()\nsagemaker.stop_training_job(TrainingJobName=name)',
-    'tags = []\ntags.append(tag)\nsagemaker.add_tags(ResourceArn=arn, Tags=tags)',
+    'given = {"EndpointName": "e"}\ngiven["EndpointConfigName"] = name\nsagemaker.create_endpoint(**given)',
+    'sagemaker.create_model(...)',
     'sagemaker.add_tags(ResourceArn=arn, Tags=[{"Key": key, "Value": "1"} for key in keys])',
   ])
     assert.deepEqual(told('python', given + call), [], call);

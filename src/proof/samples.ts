@@ -19,7 +19,7 @@ export interface SampleProof {
   faults: Map<string, Finding[]>;
   /** How many calls were held against a client. */
   judged: number;
-  /** How many were not, by their service: its client is not installed. */
+  /** How many were not, by their service: its client is not installed, or they are commands of the AWS CLI's own. */
   unjudged: Map<string, number>;
 }
 
@@ -40,15 +40,26 @@ function proveSample({ lang, value }: Code, proof: SampleProof): Fault[] {
 }
 
 function proveCall(call: Call, proof: SampleProof): Fault[] {
-  // `aws s3` has commands of its own; its operations are those of `aws s3api`.
-  const isOwn = call.separator === '-' && call.service === 's3';
-  const client = isOwn ? undefined : clientOf(call.service);
+  const client = isOwn(call) ? undefined : clientOf(call.service);
   if (!client) {
     proof.unjudged.set(call.service, (proof.unjudged.get(call.service) ?? 0) + 1);
     return [];
   }
   proof.judged++;
   return judge(call, client);
+}
+
+/** Commands that the AWS CLI has beside the operations of a service. Those of `aws s3` all are: its operations are `aws s3api`. */
+const own = new Set([
+  'codeartifact login',
+  'ecr get-login-password',
+  'eks get-token',
+  'eks update-kubeconfig',
+  'logs tail',
+]);
+
+function isOwn({ separator, service, name }: Call): boolean {
+  return separator === '-' && (service === 's3' || own.has(`${service} ${name}`));
 }
 
 /** Code in a list or a quote has lost what stands before each of its lines. */

@@ -72,7 +72,7 @@ function callOf({ name, args }: Command, code: string): Call | undefined {
     from: called.from,
     to: called.to,
   };
-  return { ...told, read: (takes) => readOptions(options, takes) };
+  return { ...told, read: (takes, gives) => readCall(options, takes, gives) };
 }
 
 function wordOf(argument: Command['args'][number], code: string): ShellWord {
@@ -107,24 +107,38 @@ function sortWords(words: ShellWord[]): { named: ShellWord[]; options: Option[] 
   return { named, options };
 }
 
-function readOptions(options: Option[], takes: Structure): { given: Span & MapValue; faults: Fault[] } {
+/** An answer that is a file's content goes to the file that the one word names which belongs to no option. */
+function readCall(options: Option[], takes: Structure, gives: Structure): { given: Span & MapValue; faults: Fault[] } {
+  const { given, strays, faults } = readOptions(options, takes);
+  const isFile = [...gives.members.values()].some(({ shape }) => shape().kind === 'any');
+  const remedy = 'Leave it out, or quote the value that it belongs to.';
+  const told = strays.slice(isFile ? 1 : 0).map(({ text, from, to }) => {
+    return { from, to, message: `"${text}" belongs to no option`, remedy };
+  });
+  return { given, faults: [...faults, ...told] };
+}
+
+function readOptions(options: Option[], takes: Structure) {
   const members = new Map([...takes.members].map(([name, member]) => [wordsOf(name, '-'), { name, member }]));
   const first = options[0] ?? { from: 0, to: 0 };
   const given: Span & MapValue = { from: first.from, to: first.to, kind: 'map', entries: [], open: false };
   const faults: Fault[] = [];
+  const strays: ShellWord[] = [];
   for (const option of options) {
-    const { name, from, to } = option;
+    const { name, from, to, words } = option;
     if (opening.has(name)) given.open = true;
-    if (opening.has(name) || flags.has(name) || valued.has(name)) continue;
-    const negated = name.replace(/^no-/, '');
-    const known = members.get(name) ?? members.get(negated);
+    const isGlobal = opening.has(name) || flags.has(name) || valued.has(name);
+    const known = isGlobal ? undefined : (members.get(name) ?? members.get(name.replace(/^no-/, '')));
+    const kind = known?.member.shape().kind;
+    if (kind !== 'list') strays.push(...words.slice(flags.has(name) || kind === 'boolean' ? 0 : 1));
+    if (isGlobal) continue;
     if (known) {
       const { entry, faults: unread } = entryOf(option, known);
       given.entries.push(entry);
       faults.push(...unread);
     } else given.entries.push({ key: `--${name}`, place: { from, to }, value: { from, to, kind: 'unknown' } });
   }
-  return { given, faults };
+  return { given, strays, faults };
 }
 
 function entryOf(

@@ -42,6 +42,6 @@ export interface Call extends Span {
   waits: boolean;
   /** Between the words of names: boto3 has `_`, the AWS CLI `-`. */
   separator: '_' | '-';
-  /** What is given, read as the operation takes it, and what of that cannot be read. */
-  read(takes: Structure): { given: Span & MapValue; faults: Fault[] };
+  /** What is given, read as the operation takes it, and what of that cannot be read; what it gives may go to a file. */
+  read(takes: Structure, gives: Structure): { given: Span & MapValue; faults: Fault[] };
 }
