@@ -74,3 +74,9 @@ test('where those clients are not installed, the check says what it has not look
   assert.deepEqual(JSON.parse(json.stdout), []);
   assert.match(json.stderr, /^Not checked: /);
 });
+
+test('the notes of this project have no error, and their samples are judged', () => {
+  const { status, stdout, stderr } = check('.');
+  assert.equal(status, 0, stdout + stderr);
+  assert.match(stdout, /held against the AWS SDK: [1-9]/);
+});
