@@ -4,7 +4,7 @@ import { decodedUrl } from '../notes/urls.ts';
 import { nameGiver } from './names.ts';
 
 /** A file may have so many bytes to be brought along. */
-export const largestFile = 25 * 2 ** 20;
+const largestFile = 25 * 2 ** 20;
 
 const images = /\.(?:png|jpe?g|gif|webp|avif|svg|tiff?)$/i;
 /** What a browser would show as a page of the site, and run what is in it. */

@@ -5,14 +5,17 @@ import type { ProfileName } from '../notes/profiles.ts';
 import type { ImageFault } from '../notes/rules/rule.ts';
 import { findImageFaults } from '../site/images.ts';
 import { docsFolder } from '../site/read.ts';
+import { type Afterwards, afterwards, type Earlier, earlierIn, formerNames, nameIn } from './again.ts';
 import { aroundOf } from './around.ts';
 import { attachmentsOf, serve } from './attachments.ts';
+import { diffOf } from './diff.ts';
 import type { Attention, ImportSource } from './document.ts';
 import { planSafely, type SafePlan } from './fallback.ts';
 import { type ImageRecord, isAsImported, readRecord, recordFile, recordText } from './images.ts';
+import { withOldAddresses } from './moved.ts';
 import type { Options, Plan } from './plan.ts';
 import { readImport } from './read.ts';
-import { hashOf, isUntouched } from './stamp.ts';
+import { hashOf, isUntouched, stampOf } from './stamp.ts';
 import type { Tell } from './steps.ts';
 import { type NewFile, readFamily, replaceFamily } from './write.ts';
 
@@ -28,18 +31,34 @@ export interface ImportRequest {
   dryRun?: boolean;
   /** Also write over what was edited here. */
   force?: boolean;
+  /** Take away the notes whose source is no longer there, unless they were edited here. */
+  prune?: boolean;
+  /** Whether the address of something on a page was published. */
+  isPublished?: (page: string, id: string) => boolean;
   tell?: Tell;
 }
 
 /** What an import did; paths are as one who stands in the project names them. */
 export interface Imported extends Pick<SafePlan, 'notes' | 'facts' | 'attention' | 'asWritten'> {
-  written: { path: string; isNew: boolean }[];
+  profile: ProfileName;
+  written: Written[];
   /** Files that would have changed, but were edited here. */
   kept: string[];
+  /** Notes whose source is no longer there, and whether they were taken away. */
+  gone: { path: string; from: string; isRemoved: boolean; isEdited: boolean }[];
   /** What could not be read, and why. */
   leftOut: Attention[];
   sources: number;
   images: number;
+}
+
+export interface Written {
+  path: string;
+  isNew: boolean;
+  /** Where the note was before. */
+  was?: string;
+  /** What changes, as a unified diff; of a dry run only. */
+  diff?: string;
 }
 
 /**
@@ -47,7 +66,7 @@ export interface Imported extends Pick<SafePlan, 'notes' | 'facts' | 'attention'
  * Throws if there is nothing to import.
  */
 export async function importNotes(request: ImportRequest): Promise<Imported> {
-  const { input, title, family, dryRun, force, tell } = request;
+  const { input, title, family, dryRun, force, prune, tell } = request;
   const { sources: files, assets, root, leftOut } = await readImport(input);
   const sources = files.filter(({ text }) => text.trim());
   const empty = files.filter(({ text }) => !text.trim());
@@ -60,21 +79,52 @@ export async function importNotes(request: ImportRequest): Promise<Imported> {
   }
   const old = await readFamily(family);
   const oldIndex = old.get('index.md')?.toString() ?? old.get('index.mdx')?.toString();
-  const hasIndex = oldIndex !== undefined && !oldIndex.includes('\nimported:');
+  const hasIndex = oldIndex !== undefined && !stampOf(oldIndex);
   const named = oldIndex === undefined ? undefined : profileNamed(oldIndex);
   // An index that its author wrote says what its family is.
   const profile = (hasIndex ? named : request.profile) ?? named ?? 'notes';
   const around = aroundOf(root, [...sources.map(({ path }) => path), ...assets]);
   const options = { family: title, folder: family, hasIndex, profile, assets, around, tell };
-  const { plan, broken } = await planWithImages(sources, root, options);
-  const { written, kept, attachments } = await filesOf(plan, old, { root, family, force });
+  const earlier = earlierIn(old, force);
+  const {
+    plan: planned,
+    broken,
+    became,
+    gone,
+  } = await planAgain(sources, root, options, {
+    earlier,
+    taken: old,
+    isThere: (path) => sources.some((source) => source.path === path),
+    isJudged: judging(input === root, [...empty.map(({ path }) => path), ...leftOut.map(({ file }) => file)], sources),
+  });
+  const removed = gone.filter(({ isOurs }) => prune && isOurs).map(({ path }) => path);
+  const profiles = { before: named ?? profile, after: profile };
+  const { isPublished = () => false } = request;
+  const addressed = withOldAddresses(planned.files, { family, earlier, became, removed, profiles, isPublished });
+  const plan = { ...planned, files: addressed.files };
+  const { written, kept, attachments } = await filesOf(plan, old, { root, family, force, assets });
   if (!dryRun) serve(root, attachments.fresh);
-  if (written.length > 0 && !dryRun) replaceFamily(family, written);
+  const away = [...became.keys(), ...removed];
+  if (written.length + away.length > 0 && !dryRun) replaceFamily(family, written, away);
   const inProject = (path: string) => `${docsFolder}/${family}/${path}`;
+  const formerly = new Map(Array.from(became, ([from, to]) => [to, from]));
+  const told = ({ path, content }: NewFile): Written => {
+    const was = formerly.get(path);
+    const change = { path: inProject(path), ...(was === undefined ? {} : { was: inProject(was) }) };
+    const diff = dryRun ? { diff: diffOf(change, old.get(was ?? path), content) } : {};
+    return { ...change, isNew: !old.has(was ?? path), ...diff };
+  };
   return {
-    written: [...written.map(({ path }) => ({ path: inProject(path), isNew: !old.has(path) })), ...attachments.fresh],
+    profile,
+    written: [...written.map(told), ...attachments.fresh],
     kept: [...kept.map(({ path }) => inProject(path)), ...attachments.kept.map(({ path }) => path)],
-    attention: [...empty.map(emptyFile), ...plan.attention].map(inRoot),
+    gone: gone.map(({ path, from, isOurs }) => ({
+      path: inProject(path),
+      from: join(root, from),
+      isRemoved: removed.includes(path),
+      isEdited: !isOurs,
+    })),
+    attention: [...empty.map(emptyFile), ...planned.attention, ...addressed.attention].map(inRoot),
     asWritten: plan.asWritten.map(inRoot),
     leftOut: [...leftOut, ...broken].map(inRoot),
     notes: plan.notes,
@@ -89,6 +139,39 @@ const mostReasons = 20;
 
 function emptyFile({ path }: ImportSource): Attention {
   return { file: path, line: 1, message: 'the file is empty: there is nothing to import' };
+}
+
+/** Tells of which earlier sources it can be said that they are gone: of those of this import, apart from what could not be read. */
+function judging(isFolder: boolean, unread: string[], sources: ImportSource[]): (source: string) => boolean {
+  const isUnread = (source: string) => unread.some((path) => path === source || source.startsWith(`${path}/`));
+  return (source) => !isUnread(source) && (isFolder || sources.some(({ path }) => path === source));
+}
+
+/** Plans an import beside what earlier ones wrote: a note that was edited here stays where it is, also if its source has moved. */
+async function planAgain(
+  sources: ImportSource[],
+  root: string,
+  options: Options,
+  beside: Omit<Parameters<typeof afterwards>[1], 'earlier'> & { earlier: Map<string, Earlier> },
+): Promise<Afterwards & Awaited<ReturnType<typeof planWithImages>>> {
+  const former = formerNames(beside.earlier, sources);
+  const first = await planWithImages(sources, root, { ...options, former });
+  const found = afterwards(first.plan, beside);
+  const edited = [...found.became].filter(([path]) => !beside.earlier.get(path)?.isOurs);
+  if (edited.length === 0) return { ...first, ...found };
+  for (const [path, to] of edited) {
+    const [source] = first.plan.files.find((file) => file.path === to)?.sources ?? [];
+    if (source !== undefined) former.set(source, nameIn(path));
+  }
+  const second = await planWithImages(sources, root, { ...options, former });
+  return { ...second, ...withEditedLeft(afterwards(second.plan, beside), beside.earlier) };
+}
+
+/** A note that was edited here, and whose name cannot stay, as of a part of a file: it is left, and what is new stands beside it. */
+function withEditedLeft({ became, gone }: Afterwards, earlier: Map<string, Earlier>): Afterwards {
+  const isEdited = (path: string) => earlier.get(path)?.isOurs === false;
+  const left = [...earlier.values()].filter(({ path }) => became.has(path) && isEdited(path));
+  return { became: new Map([...became].filter(([path]) => !isEdited(path))), gone: [...gone, ...left] };
 }
 
 /** Plans an import without the images that a site cannot be built with. */
@@ -114,7 +197,7 @@ async function planWithImages(
 async function filesOf(
   plan: Plan,
   old: Map<string, Buffer>,
-  { root, family, force = false }: { root: string; family: string; force?: boolean },
+  { root, family, force = false, assets }: { root: string; family: string; force?: boolean; assets: Set<string> },
 ): Promise<{ written: NewFile[]; kept: NewFile[]; attachments: Awaited<ReturnType<typeof attachmentsOf>> }> {
   const written: NewFile[] = [];
   const kept: NewFile[] = [];
@@ -132,7 +215,10 @@ async function filesOf(
   const record: ImageRecord = { ...known };
   for (const [from, path] of plan.images) {
     const content = await readFile(join(root, from));
-    const isNow = add({ path, content }, (before) => isAsImported(known?.[path], from, before));
+    const entry = known?.[path];
+    // An image that lies elsewhere now is the same one if nothing lies where it was.
+    const place = entry && !assets.has(entry.from) ? entry.from : from;
+    const isNow = add({ path, content }, (before) => isAsImported(entry, place, before));
     if (isNow) record[path] = { from, hash: hashOf(content) };
   }
   const attachments = await attachmentsOf(plan.attachments, { root, family, record, force });
