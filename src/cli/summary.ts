@@ -14,7 +14,7 @@ const mostExamples = 2;
 
 /** What an import did, in at most 40 lines: how much of each kind, with the first few. `hint` says where everything stands. */
 export function summaryOf(imported: Imported, { family, dryRun }: ImportRequest, hint: string): string {
-  const { written, kept, gone, attention, asWritten, leftOut, notes, facts, images, sources } = imported;
+  const { written, kept, gone, lost, attention, asWritten, leftOut, notes, facts, images, sources } = imported;
   const [removed, left] = [true, false].map((isRemoved) => gone.filter((note) => note.isRemoved === isRemoved));
   const parts = [
     listed(
@@ -35,6 +35,12 @@ export function summaryOf(imported: Imported, { family, dryRun }: ImportRequest,
       }),
     ),
     listed(
+      `Gone, and it is not clear what took the place: ${count(lost.length, 'heading')}`,
+      lost.map(
+        ({ path, id, name }) => `gone    ${path}: "${name}". If #${id} was published, npm run check tells what to add.`,
+      ),
+    ),
+    listed(
       `Left as they are: ${count(kept.length, 'file')}`,
       kept.map(
         (path) => `left    ${path}: it was edited since it was imported, or not imported. --force overwrites it.`,
@@ -48,7 +54,8 @@ export function summaryOf(imported: Imported, { family, dryRun }: ImportRequest,
     listed(`Left out, since it cannot be read: ${count(leftOut.length, 'file')}`, leftOut.map(told)),
   ].filter((lines) => lines.length > 0);
   const isCut =
-    Math.max(written.length, gone.length) > mostListed || attention.length + asWritten.length + leftOut.length > 0;
+    Math.max(written.length, gone.length, lost.length) > mostListed ||
+    attention.length + asWritten.length + leftOut.length > 0;
   const pictures = images > 0 ? `, ${count(images, 'image')}` : '';
   const services = profiles[imported.profile].has.has('verified');
   const next =

@@ -12,7 +12,7 @@ import { diffOf } from './diff.ts';
 import type { Attention, ImportSource } from './document.ts';
 import { planSafely, type SafePlan } from './fallback.ts';
 import { type ImageRecord, isAsImported, readRecord, recordFile, recordText } from './images.ts';
-import { withOldAddresses } from './moved.ts';
+import { type LostHeading, withOldAddresses } from './moved.ts';
 import type { Options, Plan } from './plan.ts';
 import { readImport } from './read.ts';
 import { hashOf, isUntouched, stampOf } from './stamp.ts';
@@ -44,6 +44,8 @@ export interface Imported extends Pick<SafePlan, 'notes' | 'facts' | 'attention'
   written: Written[];
   /** Files that would have changed, but were edited here. */
   kept: string[];
+  /** Headings that are gone, and that nothing clear took the place of. */
+  lost: LostHeading[];
   /** Notes whose source is no longer there, and whether they were taken away. */
   gone: { path: string; from: string; isRemoved: boolean; isEdited: boolean }[];
   /** What could not be read, and why. */
@@ -118,13 +120,14 @@ export async function importNotes(request: ImportRequest): Promise<Imported> {
     profile,
     written: [...written.map(told), ...attachments.fresh],
     kept: [...kept.map(({ path }) => inProject(path)), ...attachments.kept.map(({ path }) => path)],
+    lost: addressed.lost.map((heading) => ({ ...heading, path: inProject(heading.path) })),
     gone: gone.map(({ path, from, isOurs }) => ({
       path: inProject(path),
       from: join(root, from),
       isRemoved: removed.includes(path),
       isEdited: !isOurs,
     })),
-    attention: [...empty.map(emptyFile), ...planned.attention, ...addressed.attention].map(inRoot),
+    attention: [...empty.map(emptyFile), ...planned.attention].map(inRoot),
     asWritten: plan.asWritten.map(inRoot),
     leftOut: [...leftOut, ...broken].map(inRoot),
     notes: plan.notes,

@@ -6,7 +6,6 @@ import type { ProfileName } from '../notes/profiles.ts';
 import { inFull, inShort } from '../site/moves.ts';
 import type { Earlier } from './again.ts';
 import { becameOf } from './alike.ts';
-import type { Attention } from './document.ts';
 import { indexFile } from './drafts.ts';
 import type { PlannedFile } from './plan.ts';
 import { withMoved } from './stamp.ts';
@@ -25,17 +24,25 @@ export interface Changed {
   isPublished: (page: string, id: string) => boolean;
 }
 
-/** The planned files with all old addresses that lead to them, and what is told of headings that went. Throws nothing. */
+/** A heading that is gone, and that nothing clear took the place of. */
+export interface LostHeading {
+  /** The file of its note. */
+  path: string;
+  id: string;
+  name: string;
+}
+
+/** The planned files with all old addresses that lead to them, and the headings of which it is not clear where they went. Throws nothing. */
 export function withOldAddresses(
   files: PlannedFile[],
   changed: Changed,
-): { files: PlannedFile[]; attention: Attention[] } {
+): { files: PlannedFile[]; lost: LostHeading[] } {
   const addresses = new Addresses(files, changed);
-  return { files: files.map((file) => addresses.declaredIn(file)), attention: addresses.attention };
+  return { files: files.map((file) => addresses.declaredIn(file)), lost: addresses.lost };
 }
 
 class Addresses {
-  readonly attention: Attention[] = [];
+  readonly lost: LostHeading[] = [];
   private readonly changed: Changed;
   /** What each file was before, by its path. */
   private readonly before = new Map<string, Earlier>();
@@ -120,7 +127,7 @@ class Addresses {
   }
 
   /** Finds what the headings and published facts of a note are called now. */
-  private findMovedIds({ path, sources, text }: PlannedFile): void {
+  private findMovedIds({ path, text }: PlannedFile): void {
     const before = this.before.get(path);
     if (!before || withMoved(before.text, {}) === text) return;
     const page = this.page(path);
@@ -142,12 +149,7 @@ class Addresses {
       const home = kept.has(section) ? section : now.get(section);
       const to = now.get(id) ?? (isFact ? home : undefined);
       if (to !== undefined || isFact) this.ids.set(`${page}#${id}`, to === undefined ? page : `${page}#${to}`);
-      else
-        this.attention.push({
-          file: sources.at(0) ?? before.from,
-          line: 1,
-          message: `a heading is gone, and nothing clear took its place: "${name}", #${id} of ${was}; if that was published, npm run check tells what to add`,
-        });
+      else this.lost.push({ path, id, name });
     }
   }
 
