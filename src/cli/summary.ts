@@ -25,7 +25,12 @@ export function summaryOf(imported: Imported, { family, dryRun }: ImportRequest,
     ),
     listed(
       `${dryRun ? 'To take away' : 'Taken away'}, since the source is gone: ${count(removed.length, 'file')}`,
-      removed.map(({ path }) => `gone    ${path}: its address leads to the family's index`),
+      removed.map(({ path, isLedOn }) => {
+        const how = isLedOn
+          ? "its address leads to the family's index"
+          : "say in the front matter of the family's index that its address has moved there, if it was published";
+        return `gone    ${path}: ${how}`;
+      }),
     ),
     listed(
       `Left, though the source is gone: ${count(left.length, 'file')}`,

@@ -31,8 +31,46 @@ export function earlierIn(family: ReadonlyMap<string, Buffer>, force = false): M
   );
 }
 
-/** What sources are called that became one note each, so that they keep their addresses whatever comes beside them. */
-export function formerNames(earlier: ReadonlyMap<string, Earlier>, sources: { path: string }[]): Map<string, string> {
+interface Beside {
+  earlier: ReadonlyMap<string, Earlier>;
+  /** Paths that are taken in the family. */
+  taken: { has: (path: string) => boolean };
+  /** Whether it can be told that a source is no longer there. */
+  isJudged: (source: string) => boolean;
+}
+
+/**
+ * Plans an import beside what earlier ones wrote: a source keeps the name of its note, and a note that was edited here stays
+ * where it is, also if its source has moved. `planWith` plans it with such names, by the paths of the sources.
+ */
+export async function planBeside<P extends { plan: Plan }>(
+  planWith: (former: ReadonlyMap<string, string>) => Promise<P>,
+  sources: { path: string }[],
+  beside: Beside,
+): Promise<P & Afterwards> {
+  const { earlier } = beside;
+  const former = formerNames(earlier, sources);
+  const first = await planWith(former);
+  const found = afterwards(first.plan, sources, beside);
+  const edited = [...found.became].filter(([path]) => !earlier.get(path)?.isOurs);
+  if (edited.length === 0) return { ...first, ...found };
+  for (const [path, to] of edited) {
+    const [source] = first.plan.files.find((file) => file.path === to)?.sources ?? [];
+    if (source !== undefined) former.set(source, nameIn(path));
+  }
+  const second = await planWith(former);
+  return { ...second, ...withEditedLeft(afterwards(second.plan, sources, beside), earlier) };
+}
+
+/** A note that was edited here, and whose name cannot stay, as of a part of a file: it is left, and what is new stands beside it. */
+function withEditedLeft({ became, gone }: Afterwards, earlier: ReadonlyMap<string, Earlier>): Afterwards {
+  const isEdited = (path: string) => earlier.get(path)?.isOurs === false;
+  const left = [...earlier.values()].filter(({ path }) => became.has(path) && isEdited(path));
+  return { became: new Map([...became].filter(([path]) => !isEdited(path))), gone: [...gone, ...left] };
+}
+
+/** The names of the notes that sources became which are one note each: they keep their addresses, whatever comes beside them. */
+function formerNames(earlier: ReadonlyMap<string, Earlier>, sources: { path: string }[]): Map<string, string> {
   const bySource = Map.groupBy(earlier.values(), ({ from }) => from);
   return new Map(
     sources.flatMap(({ path }) => {
@@ -43,32 +81,22 @@ export function formerNames(earlier: ReadonlyMap<string, Earlier>, sources: { pa
 }
 
 /** The name of a note's file, without its extension. */
-export function nameIn(path: string): string {
+function nameIn(path: string): string {
   return path.replace(/\.md$/, '');
 }
 
-interface Compared {
-  earlier: ReadonlyMap<string, Earlier>;
-  /** Paths that are taken in the family. */
-  taken: { has: (path: string) => boolean };
-  /** Whether it can be told that a source is no longer there. */
-  isJudged: (source: string) => boolean;
-  /** Whether it is there. */
-  isThere: (source: string) => boolean;
-}
-
 /** Holds a plan against what earlier imports wrote. Only where its sources have something to do with them is anything gone. */
-export function afterwards({ files }: Plan, { earlier, taken, isJudged, isThere }: Compared): Afterwards {
+function afterwards({ files }: Plan, sources: { path: string }[], { earlier, taken, isJudged }: Beside): Afterwards {
   const planned = new Set(files.map(({ path }) => path));
   const left = [...earlier.values()].filter(
     ({ path, from }) => path !== indexFile && !planned.has(path) && isJudged(from),
   );
   const fresh = files.filter(({ path }) => !taken.has(path));
-  const became = becameOf(
-    new Map(left.map(({ path, text }) => [path, wordsFrom(text)])),
-    new Map(fresh.map(({ path, text }) => [path, wordsFrom(text)])),
-  );
-  const isRelated = became.size > 0 || [...earlier.values()].some(({ from }) => isThere(from));
+  const words = (notes: { path: string; text: string }[]) =>
+    new Map(notes.map(({ path, text }) => [path, wordsFrom(text)]));
+  const became = becameOf(words(left), words(fresh));
+  const there = new Set(sources.map(({ path }) => path));
+  const isRelated = became.size > 0 || [...earlier.values()].some(({ from }) => there.has(from));
   return { became, gone: isRelated ? left.filter(({ path }) => !became.has(path)) : [] };
 }
 

@@ -5,11 +5,12 @@ import type { ProfileName } from '../notes/profiles.ts';
 import type { ImageFault } from '../notes/rules/rule.ts';
 import { findImageFaults } from '../site/images.ts';
 import { docsFolder } from '../site/read.ts';
-import { type Afterwards, afterwards, type Earlier, earlierIn, formerNames, nameIn } from './again.ts';
+import { earlierIn, planBeside } from './again.ts';
 import { aroundOf } from './around.ts';
 import { attachmentsOf, serve } from './attachments.ts';
 import { diffOf } from './diff.ts';
 import type { Attention, ImportSource } from './document.ts';
+import { indexFile } from './drafts.ts';
 import { planSafely, type SafePlan } from './fallback.ts';
 import { type ImageRecord, isAsImported, readRecord, recordFile, recordText } from './images.ts';
 import { type LostHeading, withOldAddresses } from './moved.ts';
@@ -46,8 +47,8 @@ export interface Imported extends Pick<SafePlan, 'notes' | 'facts' | 'attention'
   kept: string[];
   /** Headings that are gone, and that nothing clear took the place of. */
   lost: LostHeading[];
-  /** Notes whose source is no longer there, and whether they were taken away. */
-  gone: { path: string; from: string; isRemoved: boolean; isEdited: boolean }[];
+  /** Notes whose source is no longer there: whether they were taken away, and their addresses lead to the family's index. */
+  gone: { path: string; from: string; isRemoved: boolean; isEdited: boolean; isLedOn: boolean }[];
   /** What could not be read, and why. */
   leftOut: Attention[];
   sources: number;
@@ -88,46 +89,37 @@ export async function importNotes(request: ImportRequest): Promise<Imported> {
   const around = aroundOf(root, [...sources.map(({ path }) => path), ...assets]);
   const options = { family: title, folder: family, hasIndex, profile, assets, around, tell };
   const earlier = earlierIn(old, force);
-  const {
-    plan: planned,
-    broken,
-    became,
-    gone,
-  } = await planAgain(sources, root, options, {
-    earlier,
-    taken: old,
-    isThere: (path) => sources.some((source) => source.path === path),
-    isJudged: judging(input === root, [...empty.map(({ path }) => path), ...leftOut.map(({ file }) => file)], sources),
-  });
+  const unread = [...empty.map(({ path }) => path), ...leftOut.map(({ file }) => file)];
+  const isJudged = judging(input === root, unread, sources);
+  const planWith = (former: ReadonlyMap<string, string>) => planWithImages(sources, root, { ...options, former });
+  const planned = await planBeside(planWith, sources, { earlier, taken: old, isJudged });
+  const { broken, became, gone } = planned;
   const removed = gone.filter(({ isOurs }) => prune && isOurs).map(({ path }) => path);
-  const profiles = { before: named ?? profile, after: profile };
-  const { isPublished = () => false } = request;
-  const addressed = withOldAddresses(planned.files, { family, earlier, became, removed, profiles, isPublished });
-  const plan = { ...planned, files: addressed.files };
+  const addressed = withOldAddresses(planned.plan.files, {
+    family,
+    earlier,
+    became,
+    removed,
+    profiles: { before: named ?? profile, after: profile },
+    isPublished: request.isPublished ?? (() => false),
+  });
+  const plan = { ...planned.plan, files: addressed.files };
   const { written, kept, attachments } = await filesOf(plan, old, { root, family, force, assets });
   if (!dryRun) serve(root, attachments.fresh);
   const away = [...became.keys(), ...removed];
   if (written.length + away.length > 0 && !dryRun) replaceFamily(family, written, away);
   const inProject = (path: string) => `${docsFolder}/${family}/${path}`;
-  const formerly = new Map(Array.from(became, ([from, to]) => [to, from]));
-  const told = ({ path, content }: NewFile): Written => {
-    const was = formerly.get(path);
-    const change = { path: inProject(path), ...(was === undefined ? {} : { was: inProject(was) }) };
-    const diff = dryRun ? { diff: diffOf(change, old.get(was ?? path), content) } : {};
-    return { ...change, isNew: !old.has(was ?? path), ...diff };
-  };
+  const isLedOn = earlier.get(indexFile)?.isOurs ?? false;
   return {
     profile,
-    written: [...written.map(told), ...attachments.fresh],
+    written: [...writtenOf(written, { old, became, inProject, dryRun }), ...attachments.fresh],
     kept: [...kept.map(({ path }) => inProject(path)), ...attachments.kept.map(({ path }) => path)],
     lost: addressed.lost.map((heading) => ({ ...heading, path: inProject(heading.path) })),
-    gone: gone.map(({ path, from, isOurs }) => ({
-      path: inProject(path),
-      from: join(root, from),
-      isRemoved: removed.includes(path),
-      isEdited: !isOurs,
-    })),
-    attention: [...empty.map(emptyFile), ...planned.attention].map(inRoot),
+    gone: gone.map(({ path, from, isOurs }) => {
+      const isRemoved = removed.includes(path);
+      return { path: inProject(path), from: join(root, from), isRemoved, isEdited: !isOurs, isLedOn };
+    }),
+    attention: [...empty.map(emptyFile), ...plan.attention].map(inRoot),
     asWritten: plan.asWritten.map(inRoot),
     leftOut: [...leftOut, ...broken].map(inRoot),
     notes: plan.notes,
@@ -135,6 +127,24 @@ export async function importNotes(request: ImportRequest): Promise<Imported> {
     images: plan.images.size,
     sources: sources.length,
   };
+}
+
+interface Beside {
+  old: ReadonlyMap<string, Buffer>;
+  became: ReadonlyMap<string, string>;
+  inProject: (path: string) => string;
+  dryRun?: boolean;
+}
+
+/** What is told of files that are written. */
+function writtenOf(files: NewFile[], { old, became, inProject, dryRun }: Beside): Written[] {
+  const formerly = new Map(Array.from(became, ([from, to]) => [to, from]));
+  return files.map(({ path, content }) => {
+    const was = formerly.get(path);
+    const change = { path: inProject(path), ...(was === undefined ? {} : { was: inProject(was) }) };
+    const before = old.get(was ?? path);
+    return { ...change, isNew: !before, ...(dryRun ? { diff: diffOf(change, before, content) } : {}) };
+  });
 }
 
 /** So many reasons are told when nothing can be imported. */
@@ -148,33 +158,6 @@ function emptyFile({ path }: ImportSource): Attention {
 function judging(isFolder: boolean, unread: string[], sources: ImportSource[]): (source: string) => boolean {
   const isUnread = (source: string) => unread.some((path) => path === source || source.startsWith(`${path}/`));
   return (source) => !isUnread(source) && (isFolder || sources.some(({ path }) => path === source));
-}
-
-/** Plans an import beside what earlier ones wrote: a note that was edited here stays where it is, also if its source has moved. */
-async function planAgain(
-  sources: ImportSource[],
-  root: string,
-  options: Options,
-  beside: Omit<Parameters<typeof afterwards>[1], 'earlier'> & { earlier: Map<string, Earlier> },
-): Promise<Afterwards & Awaited<ReturnType<typeof planWithImages>>> {
-  const former = formerNames(beside.earlier, sources);
-  const first = await planWithImages(sources, root, { ...options, former });
-  const found = afterwards(first.plan, beside);
-  const edited = [...found.became].filter(([path]) => !beside.earlier.get(path)?.isOurs);
-  if (edited.length === 0) return { ...first, ...found };
-  for (const [path, to] of edited) {
-    const [source] = first.plan.files.find((file) => file.path === to)?.sources ?? [];
-    if (source !== undefined) former.set(source, nameIn(path));
-  }
-  const second = await planWithImages(sources, root, { ...options, former });
-  return { ...second, ...withEditedLeft(afterwards(second.plan, beside), beside.earlier) };
-}
-
-/** A note that was edited here, and whose name cannot stay, as of a part of a file: it is left, and what is new stands beside it. */
-function withEditedLeft({ became, gone }: Afterwards, earlier: Map<string, Earlier>): Afterwards {
-  const isEdited = (path: string) => earlier.get(path)?.isOurs === false;
-  const left = [...earlier.values()].filter(({ path }) => became.has(path) && isEdited(path));
-  return { became: new Map([...became].filter(([path]) => !isEdited(path))), gone: [...gone, ...left] };
 }
 
 /** Plans an import without the images that a site cannot be built with. */

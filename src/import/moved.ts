@@ -129,11 +129,12 @@ class Addresses {
   /** Finds what the headings and published facts of a note are called now. */
   private findMovedIds({ path, text }: PlannedFile): void {
     const before = this.before.get(path);
-    if (!before || withMoved(before.text, {}) === text) return;
+    const { profiles } = this.changed;
+    if (!before || (profiles.before === profiles.after && bodyIn(before.text) === bodyIn(text))) return;
     const page = this.page(path);
     const was = this.page(before.path);
     const after = this.partsOf(page);
-    const old = this.partsIn(was, before.text, this.changed.profiles.before);
+    const old = this.partsIn(was, before.text, profiles.before);
     const [kept, known] = [after, old].map((parts) => new Set(parts.map(({ id }) => id)));
     const gone = old.filter(({ id }) => !kept.has(id) && before.moved[`#${id}`] === undefined);
     const fresh = after.filter(({ id }) => !known.has(id));
@@ -156,6 +157,11 @@ class Addresses {
   private page(path: string): string {
     return addressOf(pageId(`${this.changed.family}/${path}`), '').slice(1);
   }
+}
+
+/** What stands below the front matter of a note. */
+function bodyIn(text: string): string {
+  return text.replace(/^---\n[\s\S]*?^---$/m, '');
 }
 
 /** What stands at each of some parts: a fact's text, or all below a heading. */
