@@ -78,7 +78,7 @@ export function summaryOf(imported: Imported, { family, dryRun }: ImportRequest,
 }
 
 /** What a dry run would change, as a unified diff of at most so many lines; empty if it is none, or nothing changes. */
-export function changesOf({ written }: Imported, most: number): string {
+export function changesOf({ written }: Pick<Imported, 'written'>, most: number): string {
   const lines = written.flatMap(({ diff = '' }) => diff.trimEnd().split('\n')).filter((line) => line !== '');
   const more =
     lines.length > most ? [`… and ${lines.length - most} more lines: --report <file> has all, as a pipe does`] : [];
