@@ -140,6 +140,27 @@ test('notes keep their addresses when others of their name come and go', () => {
   assert.deepEqual(files(), ['b-setup.md', 'index.md', 'setup-2.md']);
 });
 
+const drawing = (title: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>${title}</title></svg>`;
+
+test('images keep their names when others of their name come before them', () => {
+  const { folder, write, again, noteOf } = imported({
+    'b/flow.svg': drawing('of the sea'),
+    'b/sea.md': '# Sea\n\n![Flow](flow.svg)\n',
+    'hills.md': `# Hills\n\n${hills}\n`,
+  });
+  write('a/flow.svg', drawing('of the woods'));
+  write('a/woods.md', '# Woods\n\n![Flow](flow.svg)\n');
+  assert.doesNotMatch(again().text, /it was edited/);
+  for (const [file, title] of [
+    ['sea.md', 'of the sea'],
+    ['woods.md', 'of the woods'],
+  ]) {
+    const [, image = ''] = /\((\.\/images\/.*)\)/.exec(noteOf(file)) ?? [];
+    assert.match(readFileSync(join(family(folder), image), 'utf8'), new RegExp(title));
+  }
+});
+
 test('another folder takes nothing from a family', () => {
   const { folder, files } = imported({ 'sea.md': `# Sea\n\n${sea}\n`, 'hills.md': `# Hills\n\n${hills}\n` });
   mkdirSync(join(folder, 'more'));

@@ -87,7 +87,9 @@ export async function importNotes(request: ImportRequest): Promise<Imported> {
   // An index that its author wrote says what its family is.
   const profile = (hasIndex ? named : request.profile) ?? named ?? 'notes';
   const around = aroundOf(root, [...sources.map(({ path }) => path), ...assets]);
-  const options = { family: title, folder: family, hasIndex, profile, assets, around, tell };
+  const record = readRecord(old.get(recordFile));
+  const formerFiles = new Map(Object.entries(record ?? {}).map(([path, { from }]) => [path, from]));
+  const options = { family: title, folder: family, hasIndex, profile, assets, around, formerFiles, tell };
   const earlier = earlierIn(old, force);
   const unread = [...empty.map(({ path }) => path), ...leftOut.map(({ file }) => file)];
   const isJudged = judging(input === root, unread, sources);
@@ -196,8 +198,7 @@ async function filesOf(
   };
   for (const { path, text } of plan.files)
     add({ path, content: Buffer.from(text) }, (before) => isUntouched(before.toString()));
-  const oldRecord = old.get(recordFile);
-  const known = oldRecord ? readRecord(oldRecord) : {};
+  const known = readRecord(old.get(recordFile));
   const record: ImageRecord = { ...known };
   for (const [from, path] of plan.images) {
     const content = await readFile(join(root, from));

@@ -49,16 +49,18 @@ export interface Options {
   around?: Around;
   /** The names of the files that sources became before, by the paths of the sources. */
   former?: ReadonlyMap<string, string>;
+  /** Where images and files came from that were brought earlier, by their new paths. */
+  formerFiles?: ReadonlyMap<string, string>;
   tell?: Tell;
 }
 
 /** Turns Markdown as people write it into the files of a family. Throws nothing. */
 export async function planImport(sources: ImportSource[], options: Options): Promise<Plan> {
   const { family, hasIndex, profile = 'notes', assets, around = {}, folder = slug(family), tell } = options;
-  const { former = new Map<string, string>() } = options;
+  const { former = new Map<string, string>(), formerFiles = new Map<string, string>() } = options;
   const standings = standingsOf({ sources, textOf: around.textOf });
   const places = new Places(sources, assets);
-  const brought = new Brought(folder, assets, around.sizeOf ?? (() => 0));
+  const brought = new Brought(folder, assets, around.sizeOf ?? (() => 0), formerFiles);
   const giveName = nameGiver(['index', ...former.values()]);
   const giveId = (wanted: string[]) => giveName(wanted.map(cut));
   // Several files of plain notes are as many notes; one file may be all that its author has.
