@@ -20,7 +20,7 @@ const notes: Record<string, Note> = {
   accounts: ['Accounts', 'group: [Guides, Setup]\norder: 3\nverified: 2026-09-01\n', 'Who gets which account.'],
   deploy: [
     'Deploy',
-    'group: [Guides]\norder: 4\nformerly: [Release]\n',
+    'group: [Guides]\norder: 4\nformerly: [Release]\nupdated: 2026-10-05\n',
     'How a change reaches its users.\n\n## Usage\n\n1. Merge.\n2. Wait.\n\n```bash\nmake deploy\n```\n\n## See also\n\n- [Rollback](./rollback.md)',
   ],
   rollback: ['Rollback', 'group: [Guides]\n', 'How to take a change back.'],

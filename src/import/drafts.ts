@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
-import { noteId, slug } from '../notes/addresses.ts';
+import { cut, noteId, slug } from '../notes/addresses.ts';
 import { descendants, endOf, type Heading, startOf } from '../notes/tree.ts';
 import type { Around } from './dialects/around.ts';
 import { type Document, type ImportSource, isSingle, readDocument } from './document.ts';
@@ -23,6 +23,8 @@ export interface Draft {
   isRest: boolean;
   aliases: string[];
   summary?: string;
+  /** The day on which its author last changed it. */
+  updated?: string;
   /** Titles of the groups that it is in, the outermost first. */
   group: string[];
   order?: number;
@@ -44,10 +46,15 @@ interface Splitting {
   isOne: boolean;
   /** Where each file stands among the others. */
   standings: Map<string, Standing>;
+  /** What its file was called before. */
+  former: ReadonlyMap<string, string>;
 }
 
 /** What a file has become once it is split. */
-export function draftsOf(source: ImportSource, { hasIndex, giveId, around, isOne, standings }: Splitting): Draft[] {
+export function draftsOf(
+  source: ImportSource,
+  { hasIndex, giveId, around, isOne, standings, former }: Splitting,
+): Draft[] {
   const { services, rest, ...document } = readDocument(source, around, isOne);
   const { path, text, yaml } = document;
   const single = isSingle({ services, rest });
@@ -58,6 +65,13 @@ export function draftsOf(source: ImportSource, { hasIndex, giveId, around, isOne
     ...services.map((part) => ({ part, isRest: isIndex })),
   ];
   const name = nameOf(path);
+  let known = former.get(path);
+  const idOf = (wanted: string): string => {
+    const isKnown = parts.length === 1 || known === cut(wanted);
+    const id = (isKnown && known) || giveId([wanted, ...withFolders(wanted, path)]);
+    if (id === known) known = undefined;
+    return id;
+  };
   return parts.map(({ part, isRest }, index): Draft => {
     const { heading } = part;
     const written = heading ? plainText(heading) : '';
@@ -68,7 +82,7 @@ export function draftsOf(source: ImportSource, { hasIndex, giveId, around, isOne
     return {
       document,
       part: { ...part, lead: heading && !saysOnly(text, heading, title) ? titleSpan(heading) : undefined },
-      file: isRest && !hasIndex ? indexFile : `${giveId([wanted, ...withFolders(wanted, path)])}.md`,
+      file: isRest && !hasIndex ? indexFile : `${idOf(wanted)}.md`,
       title,
       isTitled: title === written || title === foreign.title,
       group,
@@ -78,6 +92,7 @@ export function draftsOf(source: ImportSource, { hasIndex, giveId, around, isOne
         (alias) => alias !== title,
       ),
       summary: foreign.summary,
+      updated: foreign.updated,
       addition: foreign.rest && `## Imported front matter\n\n${fenced(foreign.rest, 'yaml')}`,
     };
   });

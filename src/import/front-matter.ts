@@ -10,6 +10,8 @@ export interface ForeignFrontMatter {
   aliases: string[];
   /** What a sidebar calls it. */
   label?: string;
+  /** The day on which it last changed. */
+  updated?: string;
   rest: string;
 }
 
@@ -33,6 +35,21 @@ const fields: Record<string, z.ZodType> = {
   aliases: z.array(line),
 };
 
+const day = z.iso.date();
+const dated = z.looseObject({ date: z.unknown(), updated: z.unknown(), created: z.unknown() }).partial();
+/** What tools call the day of the last change, and after that the day of the text itself. */
+const dateFields = ['updated', 'lastUpdated', 'last_updated', 'lastmod', 'last_modified_at', 'last_update', 'date'];
+
+/** The day on which a text last changed, by its front matter; it is said as a day, a time, or in a field of its own. */
+function lastDay(values: Record<string, unknown>): string | undefined {
+  const said = dateFields.flatMap((name) => {
+    const inner = dated.safeParse(values[name]).data;
+    return inner ? [inner.updated, inner.date, inner.created] : [values[name]];
+  });
+  const texts = said.map((value) => (value instanceof Date ? value.toISOString() : String(value ?? '')));
+  return texts.map((text) => day.safeParse(text.slice(0, 'YYYY-MM-DD'.length)).data).find(Boolean);
+}
+
 /**
  * Takes over title, description and aliases; everything else (tags, layout, dates …) stays as YAML, to be
  * shown in the note: only its author can tell what of it matters. `takeTitle` is false if the text has a title,
@@ -44,6 +61,7 @@ export function readForeign(yaml: string, takeTitle: boolean, takeMore: boolean)
   if (document.errors.length > 0 || !isMap(document.contents) || document.contents.flow) return result;
   const { items } = document.contents;
   const starts = items.map(({ key }) => (isScalar(key) && key.range ? key.range[0] : 0));
+  result.updated = lastDay(readYaml(yaml, () => map).data ?? {});
   let rest = yaml.slice(0, starts[0]);
   items.forEach(({ key }, index) => {
     const slice = yaml.slice(starts[index], starts[index + 1]);

@@ -47,16 +47,21 @@ export interface Options {
   /** The folder of the family, if it is not called as the family is. */
   folder?: string;
   around?: Around;
+  /** The names of the files that sources became before, by the paths of the sources. */
+  former?: ReadonlyMap<string, string>;
+  /** Where images and files came from that were brought earlier, by their new paths. */
+  formerFiles?: ReadonlyMap<string, string>;
   tell?: Tell;
 }
 
 /** Turns Markdown as people write it into the files of a family. Throws nothing. */
 export async function planImport(sources: ImportSource[], options: Options): Promise<Plan> {
   const { family, hasIndex, profile = 'notes', assets, around = {}, folder = slug(family), tell } = options;
+  const { former = new Map<string, string>(), formerFiles = new Map<string, string>() } = options;
   const standings = standingsOf({ sources, textOf: around.textOf });
   const places = new Places(sources, assets);
-  const brought = new Brought(folder, assets, around.sizeOf ?? (() => 0));
-  const giveName = nameGiver(['index']);
+  const brought = new Brought(folder, assets, around.sizeOf ?? (() => 0), formerFiles);
+  const giveName = nameGiver(['index', ...former.values()]);
   const giveId = (wanted: string[]) => giveName(wanted.map(cut));
   // Several files of plain notes are as many notes; one file may be all that its author has.
   const isOne = sources.length > 1 && !profiles[profile].has.has('sections');
@@ -65,7 +70,7 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
   const drafts: { draft: Draft; body: string }[] = [];
   const targets = new Targets(profile);
   for await (const source of inSteps(ordered, 'files split', tell)) {
-    for (const draft of draftsOf(source, { hasIndex, giveId, around, isOne, standings })) {
+    for (const draft of draftsOf(source, { hasIndex, giveId, around, isOne, standings, former })) {
       const body = bodyOf(draft, profile);
       targets.add(draft, body);
       drafts.push({ draft, body });

@@ -201,6 +201,7 @@ function readAfter(text: string): Contents & { text: string } {
   const isMade =
     front.summary.startsWith('Imported from ') ||
     front.summary.startsWith('Notes imported from ') ||
+    front.summary.startsWith('All notes of ') ||
     isFirst(front.summary, body);
   const names = [front.title, ...front.aliases, ...(isMade ? [] : [front.summary])];
   return {

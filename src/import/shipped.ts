@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { availabilityFile, docsFolder } from '../site/read.ts';
+import { indexFile } from './drafts.ts';
+import { stampOf } from './stamp.ts';
 
 /** What stands in the project that no import brought: its pages, and what belongs to them. `family` is kept in any case. */
 export function shippedPaths(family: string): string[] {
@@ -17,8 +19,8 @@ export function importedFamilies(): string[] {
 
 /** Whether an import wrote a family. */
 function isImported(folder: string): boolean {
-  const index = join(folder, 'index.md');
-  return existsSync(index) && /^---\n(?:.*\n)*?imported:/.test(readFileSync(index, 'utf8'));
+  const index = join(folder, indexFile);
+  return existsSync(index) && stampOf(readFileSync(index, 'utf8')) !== undefined;
 }
 
 /** Throws if git could not bring back what stands at these paths. */
