@@ -91,7 +91,7 @@ test('Docusaurus: tabs, partial texts, code in attributes, and positions', async
     '```jsx title="src/components/x.js"\n<div>{x}</div>\n```',
     '> **Tip:** My tip\n>\n> Use this awesome feature option',
     '![Docusaurus logo](./images/f.png) ![x](./images/f.png) ![](./images/f.png)',
-    '[docs](./overview.md)',
+    '[docs](./overview.md) and [api](./overview.md)',
     'Docusaurus green is my color.',
     '<details>\n<summary>Toggle me!</summary>\n\nThis is the detailed content',
     '| `x` | [y](./overview.md) {z} |',
@@ -108,7 +108,7 @@ test('Docusaurus: tabs, partial texts, code in attributes, and positions', async
   ]);
   assert.deepEqual(placeOf('intro.md'), { group: undefined, order: 1 });
   assert.deepEqual(placeOf('overview.md'), { group: ['API stuff'], order: 3 });
-  assert.ok(told.includes('docs/intro.md:36 the link leads nowhere: api/'));
+  assert.ok(!told.some((line) => line.includes('nowhere: api/')));
 });
 
 test('Obsidian: links by name, embeds, callouts, comments and sizes', async () => {

@@ -33,6 +33,8 @@ export interface Plan {
   attention: Attention[];
   notes: number;
   facts: number;
+  /** What links of the sources were found by. */
+  places: Places;
 }
 
 /** What an import is planned with. */
@@ -54,7 +56,7 @@ export interface Options {
 export async function planImport(sources: ImportSource[], options: Options): Promise<Plan> {
   const { family, hasIndex, profile = 'notes', assets, around = {}, folder = slug(family), tell } = options;
   const standings = standingsOf({ sources, textOf: around.textOf });
-  const places = new Places(sources, assets);
+  const places = new Places(sources, assets, { textOf: around.textOf, standings });
   const brought = new Brought(folder, assets, around.sizeOf ?? (() => 0));
   const giveName = nameGiver(['index']);
   const giveId = (wanted: string[]) => giveName(wanted.map(cut));
@@ -107,6 +109,7 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
     attention: attention.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
     notes: notes.length,
     facts: notes.reduce((sum, { facts }) => sum + facts, 0),
+    places,
   };
 }
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { destinationOf } from '../notes/destinations.ts';
-import { descendants, placeOf, startOf, treeOf } from '../notes/tree.ts';
+import { descendants, placeOf, startOf, textOf, treeOf } from '../notes/tree.ts';
 import { isLocal } from '../notes/urls.ts';
 import type { Attention, Document } from './document.ts';
 import { asText, type Edit, safetyEdits } from './edits.ts';
@@ -24,7 +24,7 @@ export function rewriteLinks(document: Document, surroundings: Surroundings): Re
   const note = (node: MdastNode, message: string, above = 0) =>
     attention.push({ file: path, line: placeOf(node).line + above, message });
   const linkEdit = (node: MdastNode, url: string): Edit[] => {
-    const found = places.find(url, path);
+    const found = places.find(url, path, node.type === 'link' ? textOf(node) : undefined);
     const target = found && leadOf(found, targets);
     const file = found && !target ? brought.file(found.path) : undefined;
     const destination = target || file ? destinationOf(text, node) : undefined;
