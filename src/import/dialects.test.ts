@@ -114,7 +114,7 @@ test('Docusaurus: tabs, partial texts, code in attributes, and positions', async
 test('Obsidian: links by name, embeds, callouts, comments and sizes', async () => {
   const { textOf, placeOf, told } = await imported('vault');
   hasAll(textOf('start-here.md'), [
-    '[Second note](./second-note.md), [deep](./second-note.md#deep-heading "Second note > Deep heading"), [a block](./second-note.md "notes/Second note > ^block1"), [any case](./second-note.md "second note.md") and [[Nowhere at all]].',
+    '[Second note](./second-note.md), [deep](./second-note.md#deep-heading "Second note > Deep heading"), [a block](./second-note.md#deep-heading "notes/Second note > ^block1"), [any case](./second-note.md "second note.md") and [[Nowhere at all]].',
     '![My flow.png](./images/my-flow.png) [Second note > Deep heading](./second-note.md#deep-heading) [paper.pdf](/team/files/paper.pdf)',
     '> **Tip:** Folded title\n> Text #tag\n> > **Warning:** Inner\n> > More',
     '<!-- hidden words --> and <mark>marked</mark> text.',

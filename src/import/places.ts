@@ -119,7 +119,7 @@ export class Places {
       firstOf(tries, (path) => this.known(path)) ??
       firstOf(translated(), (path) => this.known(path)) ??
       this.alone(name) ??
-      firstOf(tries, (path) => this.folders.get(keyOf(path)))
+      firstOf(tries, (path) => (path === '' ? path : this.folders.get(keyOf(path))))
     );
   }
 

@@ -72,6 +72,8 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
       targets.add(draft, body);
       drafts.push({ draft, body });
     }
+    const last = drafts.at(-1);
+    if (last) targets.addNamed(last.draft.document);
   }
   const attention: Attention[] = [];
   const notes: (Plan['files'][number] & { facts: number })[] = [];
