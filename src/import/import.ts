@@ -14,6 +14,7 @@ import type { Options, Plan } from './plan.ts';
 import { readImport } from './read.ts';
 import { hashOf, isUntouched } from './stamp.ts';
 import type { Tell } from './steps.ts';
+import { withSize } from './svg.ts';
 import { type NewFile, readFamily, replaceFamily } from './write.ts';
 
 export interface ImportRequest {
@@ -66,8 +67,8 @@ export async function importNotes(request: ImportRequest): Promise<Imported> {
   const profile = (hasIndex ? named : request.profile) ?? named ?? 'notes';
   const around = aroundOf(root, [...sources.map(({ path }) => path), ...assets]);
   const options = { family: title, folder: family, hasIndex, profile, assets, around, tell };
-  const { plan, broken } = await planWithImages(sources, root, options);
-  const { written, kept, attachments } = await filesOf(plan, old, { root, family, force });
+  const { plan, broken, drawings } = await planWithImages(sources, root, options);
+  const { written, kept, attachments } = await filesOf(plan, old, { root, family, force, drawings });
   if (!dryRun) serve(root, attachments.fresh);
   if (written.length > 0 && !dryRun) replaceFamily(family, written);
   const inProject = (path: string) => `${docsFolder}/${family}/${path}`;
@@ -91,22 +92,32 @@ function emptyFile({ path }: ImportSource): Attention {
   return { file: path, line: 1, message: 'the file is empty: there is nothing to import' };
 }
 
-/** Plans an import without the images that a site cannot be built with. */
+/** Drawings that are brought along with another text, by their paths. */
+type Drawings = Map<string, string>;
+
+/** Plans an import without the images that a site cannot be built with. Drawings are given a size if they have one at all. */
 async function planWithImages(
   sources: ImportSource[],
   root: string,
   options: Options,
-): Promise<{ plan: SafePlan; broken: Attention[] }> {
+): Promise<{ plan: SafePlan; broken: Attention[]; drawings: Drawings }> {
   const plan = await planSafely(sources, options);
   const faults = await findImageFaults(root, plan.images.keys());
-  const broken = [...faults].filter(([, { stopsBuild }]) => stopsBuild).sort();
-  if (broken.length === 0) return { plan, broken: [] };
+  const stopping = [...faults].filter(([, { stopsBuild }]) => stopsBuild).sort();
+  const drawings: Drawings = new Map();
+  for (const [path] of stopping) {
+    const drawing = /\.svg$/i.test(path) ? withSize(await readFile(join(root, path), 'utf8')) : undefined;
+    if (drawing !== undefined) drawings.set(path, drawing);
+  }
+  const broken = stopping.filter(([path]) => !drawings.has(path));
+  if (broken.length === 0) return { plan, broken: [], drawings };
   const gone = new Set(broken.map(([path]) => path));
   const assets = options.assets.difference(gone);
   const message = (fault: ImageFault) => `the image ${fault.message}: its text and its address are shown instead`;
   return {
     plan: await planSafely(sources, { ...options, assets }),
     broken: broken.map(([file, fault]) => ({ file, line: 1, message: message(fault) })),
+    drawings,
   };
 }
 
@@ -114,7 +125,7 @@ async function planWithImages(
 async function filesOf(
   plan: Plan,
   old: Map<string, Buffer>,
-  { root, family, force = false }: { root: string; family: string; force?: boolean },
+  { root, family, force = false, drawings }: { root: string; family: string; force?: boolean; drawings: Drawings },
 ): Promise<{ written: NewFile[]; kept: NewFile[]; attachments: Awaited<ReturnType<typeof attachmentsOf>> }> {
   const written: NewFile[] = [];
   const kept: NewFile[] = [];
@@ -131,7 +142,8 @@ async function filesOf(
   const known = oldRecord ? readRecord(oldRecord) : {};
   const record: ImageRecord = { ...known };
   for (const [from, path] of plan.images) {
-    const content = await readFile(join(root, from));
+    const drawing = drawings.get(from);
+    const content = drawing === undefined ? await readFile(join(root, from)) : Buffer.from(drawing);
     const isNow = add({ path, content }, (before) => isAsImported(known?.[path], from, before));
     if (isNow) record[path] = { from, hash: hashOf(content) };
   }

@@ -14,7 +14,7 @@ const nameInTag = /^<a\s(?:[^>]*\s)?name\s*=\s*["']?([^"'\s>]+)/i;
 /** Attributes as Python-Markdown, Kramdown and Pandoc write them. */
 const braces = /\{:?[ \t]*([^{}\n]*?)[ \t]*\}/g;
 const idInBraces = /(?:^|\s)#([^\s.#}]+[^\s#}]*)|(?:^|\s)id=["']?([^"'\s}]+)/;
-const block = /(?:^|[ \t])\^([a-z0-9-]+)[ \t]*$/i;
+const block = /(?:^|[ \t\]])\^([a-z0-9-]+)[ \t]*$/i;
 const label = /^\(([\w.:-]+)\)=[ \t]*$/;
 const meaning = /^[ \t]{0,3}:[ \t]+\S/;
 const heading = /^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$/;
