@@ -148,6 +148,9 @@ test('Jekyll and code hosts: Liquid, HTML, alerts, and files of other kinds', as
     'Back to [the start](./index.md) or [the post](./first-post.md).',
   ]);
   hasAll(textOf('first-post.md'), ['The first post. {{ site.title }}']);
+  hasAll(textOf('index.md'), [
+    '[1.0.0](./history.md#1-0-0-2013-05-06), its [fixes](./history.md#fixes) and [what was before](./history.md#last).',
+  ]);
   assert.deepEqual(told.filter((line) => line.includes('nowhere')).length, 1);
 });
 
@@ -161,11 +164,16 @@ test('Hugo: references, figures, shortcodes and weights', async () => {
     '~~~~go\n// no heading\n~~~~',
     '{{< youtube abc123 >}}',
   ]);
+  hasAll(textOf('second.md'), [
+    '## Shared limits\n\nWords that are shared.\n',
+    "~~~~toml\n[[menus.main]]\nname = 'One'\n~~~~",
+    '[the time](#timeout), [a part](./first.md#a-part), [_waiting_](./wait.md) and [all terms](./wait.md).',
+  ]);
   assert.deepEqual(
     [placeOf('second.md'), placeOf('first.md')],
     [
-      { group: undefined, order: 2 },
       { group: undefined, order: 3 },
+      { group: undefined, order: 4 },
     ],
   );
   assert.deepEqual(told, []);

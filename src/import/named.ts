@@ -37,8 +37,10 @@ export function namedPlaces(text: string): NamedPlace[] {
     if (words !== undefined) section = slug(words);
     const label = slug((tab.exec(line)?.[1] ?? '').replace(/:[\w-]+:/g, ''));
     const tabs = label ? [label, `${section}-${label}`] : [];
-    const made = words ?? termAt(lines, index);
-    const numbered = made === undefined ? [] : [free(slug(made), taken)];
+    const term = termAt(lines, index);
+    const made = words ?? term;
+    const id = made === undefined ? undefined : free(slug(made), taken);
+    const numbered = id !== undefined && (term !== undefined || id !== slug(made ?? '')) ? [id] : [];
     return [...own, ...tabs, ...numbered].map((id) => ({ id, line: lineOfMeant(lines, index) + 1 }));
   });
 }

@@ -110,7 +110,10 @@ export class Targets {
     const loose = looseId(plain);
     const key = `${path}#${looseId(text)}`;
     this.headings.set(key, [...(this.headings.get(key) ?? []), target]);
-    for (const id of [plain, slug(text), own, loose && `~${loose}`]) if (id) this.addId(path, id, target);
+    // Of a function its name may stand alone.
+    const called = looseId(/^[^(]+(?=\()/.exec(text)?.[0] ?? '');
+    for (const id of [plain, slug(text), own, loose && `~${loose}`, called && `~${called}`])
+      if (id) this.addId(path, id, target);
   }
 
   private addAnchor(path: string, id: string, target: Target): void {
