@@ -39,6 +39,25 @@ export function permalinksOf(
       .flatMap(({ folder, pattern }) => addressOf(pattern, folder, path, yaml) ?? []);
 }
 
+/** Files in which tools keep what they know of a site as a whole. */
+export const configurations = [
+  ...['_config.yml', 'hugo.toml', 'hugo.yaml', 'config.toml', 'config.yaml', 'mkdocs.yml', 'mkdocs.yaml', 'book.toml'],
+  ...['docusaurus.config.js', 'docusaurus.config.ts', 'astro.config.mjs', 'astro.config.ts'],
+];
+const base =
+  /^[ \t]*["']?(?:base_?url|base|site[_-]url)["']?[ \t]*[:=][ \t]*["']?(?:https?:\/\/[^/"'\s]+)?\/([^"'\s,?#]*[^"'\s,?#/])\/?["']?,?[ \t]*$/im;
+
+/** The folders of a host that its configuration gives a site, below which all of its addresses begin: `notes` of `https://example.com/notes/`. */
+export function baseOf(textOf: (path: string) => string | undefined = () => undefined): string | undefined {
+  for (const above of ['', '../', '../../', '../../../']) {
+    for (const name of configurations) {
+      const found = base.exec(textOf(above + name) ?? '')?.[1];
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
 function ofJekyll(textOf: (path: string) => string | undefined): Pattern[] {
   const file = ['_config.yml', '_config.yaml', 'docs/_config.yml'].map(textOf).find((text) => text !== undefined);
   const { permalink, collections } = jekyll.safeParse(file === undefined ? {} : yamlIn(file)).data ?? {

@@ -104,6 +104,24 @@ test('pages of Hugo have the addresses that its configuration and their front ma
   );
 });
 
+test('addresses begin below the folder of the host that the configuration names', () => {
+  for (const [file, text] of [
+    ['_config.yml', 'title: x\nbaseurl: /notes\n'],
+    ['../docusaurus.config.js', "export default {\n  url: 'https://example.com',\n  baseUrl: '/notes/',\n};\n"],
+    ['../../astro.config.mjs', "export default defineConfig({\n  base: '/notes',\n});\n"],
+    ['hugo.toml', 'baseURL = "https://example.com/notes/"\n'],
+    ['../mkdocs.yml', 'site_url: https://example.com/notes/\n'],
+  ]) {
+    const files = named(['index.md', 'guide/a.md', 'notes/b.md'], { [file]: text });
+    const found = leadsOf(files, 'index.md', ['/notes/guide/a/', '/notes/b/', '/guide/a', '/other/guide/a/']);
+    assert.deepEqual(
+      found.map((line) => line.split(' → ')[1]),
+      ['guide/a.md', 'notes/b.md', 'guide/a.md', '-'],
+      file,
+    );
+  }
+});
+
 test('a folder without an index is the first note in it, and signs in names are no part of an address', () => {
   const files = named(['a.md', 'guide/setup.md', 'guide/deep/x.md', 'C#.md', 'What is it?.md', 'My note.md']);
   assert.deepEqual(

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { nearest } from '../notes/problems.ts';
 import { decodedUrl, isLocal } from '../notes/urls.ts';
-import { permalinksOf } from './permalinks.ts';
+import { baseOf, permalinksOf } from './permalinks.ts';
 import { Roots } from './roots.ts';
 
 /** A file of the folder that is imported, as a link in another one names it. */
@@ -44,6 +44,7 @@ export class Places {
   /** By what stands for a folder, the note that comes first in it. */
   private readonly folders = new Map<string, string>();
   private readonly roots: Roots;
+  private readonly base: string | undefined;
 
   private asked = 0;
 
@@ -54,6 +55,7 @@ export class Places {
   ) {
     this.paths = new Set([...sources.map(({ path }) => path), ...assets]);
     this.roots = new Roots(this.paths);
+    this.base = baseOf(textOf);
     // The file of exactly that name comes before what is only called so.
     for (const path of this.paths) addFirst(this.keys, keyOf(path), path);
     for (const path of this.paths) this.addLast(path);
@@ -146,9 +148,11 @@ export class Places {
 
   private tries(name: string, from: string): string[] {
     const folder = posix.dirname(from);
-    const inner = posix.normalize(name).replace(/^\/+/, '');
+    const whole = posix.normalize(name).replace(/^\/+/, '');
+    const isBased = name.startsWith('/') && this.base !== undefined && `${whole}/`.startsWith(`${this.base}/`);
+    const inner = isBased ? whole.slice((this.base ?? '').length + 1) : whole;
     const short = inner.replace(versions, '');
-    const fromRoots = [...new Set([inner, short, short.replace(versions, '')])].flatMap((path) =>
+    const fromRoots = [...new Set([inner, whole, short, short.replace(versions, '')])].flatMap((path) =>
       this.roots.of(from).map((root) => posix.join(root, path)),
     );
     if (name.startsWith('/')) return [...fromRoots, `_posts/${inner}`];
