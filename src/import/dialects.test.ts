@@ -167,7 +167,7 @@ test('Hugo: references, figures, shortcodes and weights', async () => {
   hasAll(textOf('second.md'), [
     '## Shared limits\n\nWords that are shared.\n',
     "~~~~toml\n[[menus.main]]\nname = 'One'\n~~~~",
-    '[the time](#timeout), [a part](./first.md#a-part), [_waiting_](./wait.md) and [all terms](./wait.md).',
+    '[the time](#shared-limits), [a part](./first.md#a-part), [_waiting_](./wait.md) and [all terms](./wait.md).',
   ]);
   assert.deepEqual(
     [placeOf('second.md'), placeOf('first.md')],

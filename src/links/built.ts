@@ -27,7 +27,7 @@ export interface BuiltSite {
 }
 
 /** Ids that the page's frame or Markdown's footnotes give. */
-const foreignId = /^(_top$|user-content-|starlight__)/;
+const foreignId = /^(_top$|user-content-fn(?:ref)?-|starlight__)/;
 
 /** Reads every page of a built folder once, but for those that lead on. `home` is the site's address with its base path. */
 export async function readBuilt(

@@ -156,7 +156,7 @@ export function answersOn(
 
 /** Headings, list items and table rows, and samples: not the references to sources. */
 function isLine({ element, id }: Anchor): boolean {
-  return /^(h[1-6]|li|tr|section)$/.test(element) && !id.startsWith('user-content-');
+  return /^(h[1-6]|li|tr|section)$/.test(element) && !/^user-content-fn(?:ref)?-/.test(id);
 }
 
 /** The name that a line begins with: the words that its id was made of. A heading is all name. */

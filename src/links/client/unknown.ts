@@ -9,7 +9,7 @@ export function offerNearest(id: string): void {
   const wanted = id.slice(0, longest).toLowerCase();
   const targets = [...document.querySelectorAll<HTMLElement>('main :is(h2, h3, h4, li, tr, section)[id]')];
   const near = targets
-    .filter((target) => !target.id.startsWith('user-content-'))
+    .filter((target) => !/^user-content-fn(?:ref)?-/.test(target.id))
     .map((target) => ({ target, far: distance(wanted, target.id) }))
     .sort((a, b) => a.far - b.far)
     .slice(0, offered);
