@@ -162,7 +162,10 @@ function textsOf({ title, summary }: { title: string; summary: string }) {
 
 function lookedAt(node: MdastNode): boolean {
   if (node.type === 'text') return node.value.includes('[^');
-  return ['heading', 'link', 'definition', 'image', 'html', 'code', 'footnoteDefinition'].includes(node.type);
+  return (
+    ['heading', 'link', 'linkReference', 'definition', 'image', 'imageReference', 'html', 'code'].includes(node.type) ||
+    node.type === 'footnoteDefinition'
+  );
 }
 
 /** The node without what is below it: a link would keep its whole tree in memory. */

@@ -103,7 +103,7 @@ function linkFaults(file: ParsedFile, context: Context): LinkFault[] {
 
 /** Every link of a file that leads nowhere on the site, with what is wrong with it. */
 function findFaults(file: ParsedFile, context: Context): LinkFault[] {
-  return [...linksIn(file)].flatMap(({ url, isMarkup, ...place }): LinkFault[] => {
+  return [...linksIn(file)].flatMap(({ url, isMarkup, isImage, ...place }): LinkFault[] => {
     const fault = (rule: LinkFault['rule'], message: string, remedy?: string, meant?: LinkFault['meant']) => [
       { ...place, url, rule, message, remedy, meant },
     ];
@@ -120,6 +120,7 @@ function findFaults(file: ParsedFile, context: Context): LinkFault[] {
       return fault('broken-link', `no page "${url}"`, 'Link to a page by its file, or write its whole address.');
     }
     if (path.startsWith('../')) return fault('outside-link', `"${url}" leads out of the docs folder`);
+    if (isImage && context.assets.has(path)) return [];
     if (!context.files.has(path)) {
       return fault('broken-link', `no file "${url}"`, undefined, () => {
         const meant = nearest(path, context.files.keys());
@@ -136,13 +137,24 @@ function findFaults(file: ParsedFile, context: Context): LinkFault[] {
   });
 }
 
-function* linksIn({ nodes, markup, path }: ParsedFile): Generator<Finding & { url: string; isMarkup: boolean }> {
+interface Link extends Finding {
+  url: string;
+  isMarkup: boolean;
+  /** Only images are shown by it. */
+  isImage: boolean;
+}
+
+function* linksIn({ nodes, markup, path }: ParsedFile): Generator<Link> {
+  const namedBy = (type: 'imageReference' | 'linkReference') =>
+    new Set(nodes.flatMap((node) => (node.type === type ? [node.identifier] : [])));
+  const forImages = namedBy('imageReference').difference(namedBy('linkReference'));
   for (const node of nodes) {
-    if (node.type === 'link' || node.type === 'definition')
-      yield { ...placeOf(node), message: '', url: node.url, isMarkup: false };
+    if (node.type !== 'link' && node.type !== 'definition') continue;
+    const isImage = node.type === 'definition' && forImages.has(node.identifier);
+    yield { ...placeOf(node), message: '', url: node.url, isMarkup: false, isImage };
   }
   // What an address in MDX means is the matter of its component.
   for (const { urls, line, column } of path.endsWith('.mdx') ? [] : markup) {
-    for (const url of urls) yield { line, column, message: '', url, isMarkup: true };
+    for (const url of urls) yield { line, column, message: '', url, isMarkup: true, isImage: false };
   }
 }

@@ -29,6 +29,14 @@ test('a good note has no problem', () => {
   assert.equal(reporters.pretty(check(fixture('good.md'))), '');
 });
 
+test('an address by which only images are shown may be that of an image', () => {
+  const brokenIn = (end: string) =>
+    check(`${fixture('good.md')}\n${end}\n`).filter(({ rule }) => rule === 'broken-link').length;
+  assert.equal(brokenIn('![A drawing][it]\n\n[it]: ./diagram.png'), 0);
+  assert.equal(brokenIn('![A drawing][it]\n\n[it]: ./gone.png'), 1);
+  assert.equal(brokenIn('![A drawing][it] and [more][it]\n\n[it]: ./diagram.png'), 1);
+});
+
 /** Where a rule's fixture lies, if that is what is wrong. */
 const places: Record<string, string> = { 'reserved-folder': 'pagefind/thing.md' };
 
