@@ -93,6 +93,8 @@ async function visit(page: Page, address: string): Promise<Visited> {
     const loaded = await Promise.allSettled(images.map((image) => image.decode()));
     return {
       ids,
+      // What a browser also leads to, as in old HTML.
+      names: Array.from(document.querySelectorAll<HTMLAnchorElement>('a[name]'), ({ name }) => name),
       links: Array.from(document.querySelectorAll<HTMLAnchorElement>('a[href]'), ({ href }) => href),
       titles: document.querySelectorAll('h1').length,
       repeated: ids.filter((id, index) => ids.indexOf(id) !== index),
@@ -104,7 +106,7 @@ async function visit(page: Page, address: string): Promise<Visited> {
   if (found.titles !== 1) faults.push(`${found.titles} headings of level 1`);
   for (const id of new Set(found.repeated)) faults.push(`the id "${id}" stands more than once`);
   for (const src of found.broken) faults.push(`no image ${src}`);
-  return { ids: new Set(found.ids), links: found.links, faults };
+  return { ids: new Set([...found.ids, ...found.names]), links: found.links, faults };
 }
 
 /** What is wrong with a link of the site to itself, if anything. */

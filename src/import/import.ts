@@ -18,6 +18,7 @@ import type { Options, Plan } from './plan.ts';
 import { readImport } from './read.ts';
 import { hashOf, isUntouched, stampOf } from './stamp.ts';
 import type { Tell } from './steps.ts';
+import { withSize } from './svg.ts';
 import { type NewFile, readFamily, replaceFamily } from './write.ts';
 
 export interface ImportRequest {
@@ -95,7 +96,7 @@ export async function importNotes(request: ImportRequest): Promise<Imported> {
   const isJudged = judging(input === root, unread, sources);
   const planWith = (former: ReadonlyMap<string, string>) => planWithImages(sources, root, { ...options, former });
   const planned = await planBeside(planWith, sources, { earlier, taken: old, isJudged });
-  const { broken, became, gone } = planned;
+  const { broken, drawings, became, gone } = planned;
   const removed = gone.filter(({ isOurs }) => prune && isOurs).map(({ path }) => path);
   const addressed = withOldAddresses(planned.plan.files, {
     family,
@@ -106,7 +107,7 @@ export async function importNotes(request: ImportRequest): Promise<Imported> {
     isPublished: request.isPublished ?? (() => false),
   });
   const plan = { ...planned.plan, files: addressed.files };
-  const { written, kept, attachments } = await filesOf(plan, old, { root, family, force, assets });
+  const { written, kept, attachments } = await filesOf(plan, old, { root, family, force, assets, drawings });
   if (!dryRun) serve(root, attachments.fresh);
   const away = [...became.keys(), ...removed];
   if (written.length + away.length > 0 && !dryRun) replaceFamily(family, written, away);
@@ -162,30 +163,48 @@ function judging(isFolder: boolean, unread: string[], sources: ImportSource[]): 
   return (source) => !isUnread(source) && (isFolder || sources.some(({ path }) => path === source));
 }
 
-/** Plans an import without the images that a site cannot be built with. */
+/** Drawings that are brought along with another text, by their paths. */
+type Drawings = Map<string, string>;
+
+/** Plans an import without the images that a site cannot be built with. Drawings are given a size if they have one at all. */
 async function planWithImages(
   sources: ImportSource[],
   root: string,
   options: Options,
-): Promise<{ plan: SafePlan; broken: Attention[] }> {
+): Promise<{ plan: SafePlan; broken: Attention[]; drawings: Drawings }> {
   const plan = await planSafely(sources, options);
   const faults = await findImageFaults(root, plan.images.keys());
-  const broken = [...faults].filter(([, { stopsBuild }]) => stopsBuild).sort();
-  if (broken.length === 0) return { plan, broken: [] };
+  const stopping = [...faults].filter(([, { stopsBuild }]) => stopsBuild).sort();
+  const drawings: Drawings = new Map();
+  for (const [path] of stopping) {
+    const drawing = /\.svg$/i.test(path) ? withSize(await readFile(join(root, path), 'utf8')) : undefined;
+    if (drawing !== undefined) drawings.set(path, drawing);
+  }
+  const broken = stopping.filter(([path]) => !drawings.has(path));
+  if (broken.length === 0) return { plan, broken: [], drawings };
   const gone = new Set(broken.map(([path]) => path));
   const assets = options.assets.difference(gone);
   const message = (fault: ImageFault) => `the image ${fault.message}: its text and its address are shown instead`;
   return {
     plan: await planSafely(sources, { ...options, assets }),
     broken: broken.map(([file, fault]) => ({ file, line: 1, message: message(fault) })),
+    drawings,
   };
+}
+
+interface Filing {
+  root: string;
+  family: string;
+  force?: boolean;
+  assets: Set<string>;
+  drawings: Drawings;
 }
 
 /** What of a plan differs from the files that are there: what is to be written, and what was edited and is kept. */
 async function filesOf(
   plan: Plan,
   old: Map<string, Buffer>,
-  { root, family, force = false, assets }: { root: string; family: string; force?: boolean; assets: Set<string> },
+  { root, family, force = false, assets, drawings }: Filing,
 ): Promise<{ written: NewFile[]; kept: NewFile[]; attachments: Awaited<ReturnType<typeof attachmentsOf>> }> {
   const written: NewFile[] = [];
   const kept: NewFile[] = [];
@@ -201,7 +220,8 @@ async function filesOf(
   const known = readRecord(old.get(recordFile));
   const record: ImageRecord = { ...known };
   for (const [from, path] of plan.images) {
-    const content = await readFile(join(root, from));
+    const drawing = drawings.get(from);
+    const content = drawing === undefined ? await readFile(join(root, from)) : Buffer.from(drawing);
     const entry = known?.[path];
     // An image that lies elsewhere now is the same one if nothing lies where it was.
     const place = entry && !assets.has(entry.from) ? entry.from : from;

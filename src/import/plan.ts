@@ -33,6 +33,8 @@ export interface Plan {
   attention: Attention[];
   notes: number;
   facts: number;
+  /** What links of the sources were found by. */
+  places: Places;
 }
 
 /** What an import is planned with. */
@@ -59,7 +61,7 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
   const { family, hasIndex, profile = 'notes', assets, around = {}, folder = slug(family), tell } = options;
   const { former = new Map<string, string>(), formerFiles = new Map<string, string>() } = options;
   const standings = standingsOf({ sources, textOf: around.textOf });
-  const places = new Places(sources, assets);
+  const places = new Places(sources, assets, { textOf: around.textOf, standings });
   const brought = new Brought(folder, assets, around.sizeOf ?? (() => 0), formerFiles);
   const giveName = nameGiver(['index', ...former.values()]);
   const giveId = (wanted: string[]) => giveName(wanted.map(cut));
@@ -75,6 +77,8 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
       targets.add(draft, body);
       drafts.push({ draft, body });
     }
+    const last = drafts.at(-1);
+    if (last) targets.addNamed(last.draft.document);
   }
   const attention: Attention[] = [];
   const notes: (Plan['files'][number] & { facts: number })[] = [];
@@ -112,6 +116,7 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
     attention: attention.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
     notes: notes.length,
     facts: notes.reduce((sum, { facts }) => sum + facts, 0),
+    places,
   };
 }
 

@@ -32,11 +32,11 @@ export interface Loss {
  */
 export async function findLosses(
   sources: ImportSource[],
-  { files }: Pick<Plan, 'files'>,
+  plan: Pick<Plan, 'files'> & Partial<Pick<Plan, 'places'>>,
   assets: Set<string>,
   tell?: Tell,
 ): Promise<Loss[]> {
-  const places = new Places(sources, assets);
+  const { files, places = new Places(sources, assets) } = plan;
   const ofMany = files.filter(({ sources }) => sources.length > 1);
   const shared = new Stock(ofMany.map(({ text }) => readAfter(text)));
   const made = Map.groupBy(
@@ -148,12 +148,13 @@ function readBefore({ path, text: written, asWritten }: ImportSource, places: Pl
   const plain = asWritten ? text : plainMarkdown(text, path);
   const nodes = descendants(treeOf(plain));
   const contents = read(plain, nodes);
-  const local = (url: string) => places.find(url, path) !== undefined;
+  const local = (node: MdastNode & { url: string }) =>
+    places.find(node.url, path, node.type === 'link' ? textOf(node) : undefined) !== undefined;
   const isShown = (url: string) => isImage(places.find(url, path)?.path ?? '');
   // The way to a file that is imported too is another one now, and an id of a heading is an address, not a word.
   const gone = nodes.flatMap((node) => {
     if (node.type === 'heading') return ownIdOf(node) ?? [];
-    return hasUrl(node) && local(node.url) ? node.url : [];
+    return hasUrl(node) && local(node) ? node.url : [];
   });
   const yaml = nodes.find((node) => node.type === 'yaml')?.value ?? '';
   const named = keys.filter((key) => new RegExp(`^${key}\\s*:`, 'm').test(yaml));
@@ -167,7 +168,9 @@ function readBefore({ path, text: written, asWritten }: ImportSource, places: Pl
       ...(asWritten ? [] : markupOf(text)).flatMap(wordsOf),
     ]),
     code: contents.code.filter((code) => asWritten || !namesFile(code)),
-    link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
+    link: linksIn(nodes).flatMap((node) =>
+      local(node) || /^\s*(javascript|vbscript|data):/i.test(node.url) ? [] : [node.url],
+    ),
     image: nodes.flatMap((node) =>
       node.type === 'image' && (isShown(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],
     ),
@@ -230,16 +233,22 @@ export function contentsOf(text: string): Contents & { text: string } {
 
 function read(text: string, all: MdastNode[]): Contents {
   const nodes = all.filter((node) => !unsafeIn(node));
-  const forImages = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
-  const isLink = (node: MdastNode) =>
-    node.type === 'link' || (node.type === 'definition' && !forImages.has(node.identifier));
   return {
     word: wordsOf(text),
     heading: nodes.flatMap((node) => (node.type === 'heading' ? [said(node)] : [])).filter(Boolean),
-    link: nodes.flatMap((node) => (hasUrl(node) && isLink(node) ? [node.url] : [])),
+    link: linksIn(all).map(({ url }) => url),
     image: nodes.flatMap((node) => (node.type === 'image' ? [altOf(node)] : [])),
     code: nodes.flatMap((node) => (node.type === 'code' ? [node.value] : [])),
   };
+}
+
+/** Links and definitions of addresses, but for those of images and what would run. */
+function linksIn(all: MdastNode[]): Extract<MdastNode, { url: string }>[] {
+  const nodes = all.filter((node) => !unsafeIn(node));
+  const forImages = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
+  const isLink = (node: MdastNode) =>
+    node.type === 'link' || (node.type === 'definition' && !forImages.has(node.identifier));
+  return nodes.filter(hasUrl).filter(isLink);
 }
 
 /** The words of a text, in lower case. */

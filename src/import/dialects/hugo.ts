@@ -7,6 +7,8 @@ const opening = new RegExp(`^([ \\t]*)${call('([\\w/-]+)((?:\\s+[^}]*?)?)')}[ \\
 const asides =
   /^(note|tip|info|warning|caution|danger|important|alert|hint|callout|notice|admonition|pageinfo|details|expand|spoiler)$/i;
 const kinds = /^(note|tip|info|warning|caution|danger|important|success|error|primary|secondary|question|example)$/i;
+/** Shortcodes around code; what is in it is no Markdown. */
+const codes = /^(highlight|code|code-toggle)$/i;
 const wrappers = /^(tabs|tabpane|steps|columns|cards|row|filetree.*)$/i;
 
 /**
@@ -15,25 +17,32 @@ const wrappers = /^(tabs|tabpane|steps|columns|cards|row|filetree.*)$/i;
  */
 export function withHugo(lines: string[]): string[] {
   const isCode = codeReader();
-  let fence: string | undefined;
+  let fence: { lead: string; name: string } | undefined;
   return lines.map((line, index) => {
     if (fence === undefined && (isCode(line) || !/\{\{[<%]/.test(line))) return line;
     if (fence !== undefined) {
-      if (!isEnd(line, 'highlight')) return line;
-      const closed = `${fence}~~~~`;
+      if (!isEnd(line, fence.name)) return line;
+      const closed = `${fence.lead}~~~~`;
       fence = undefined;
       return closed;
     }
     const [, lead, name, given, more] = opening.exec(line) ?? [];
     const after = lines.slice(index + 1);
-    if (name === 'highlight' && !more && after.some((later) => isEnd(later, name))) {
-      fence = lead;
-      return `${lead}~~~~${argumentsOf(given).plain[0] ?? ''}`;
+    if (codes.test(name ?? '') && !more && !given.trim().endsWith('/') && after.some((later) => isEnd(later, name))) {
+      fence = { lead, name };
+      return `${lead}~~~~${languageOf(name, given, after)}`;
     }
     const block = name === undefined ? undefined : blockLine(name, given, more, after);
     if (block !== undefined) return lead + block;
     return line.replace(reference, (_, path: string) => encodeURI(path)).replace(figure, figureOf);
   });
+}
+
+/** The language of code: as it is given, or of a configuration, which a page shows in several, that in which it is written. */
+function languageOf(name: string, given: string, [first = '']: string[]): string {
+  const { plain, named } = argumentsOf(given);
+  if (name.toLowerCase() !== 'code-toggle') return named.lang ?? plain[0] ?? '';
+  return /^\s*(\[|[\w.-]+\s*=)/.test(first) ? 'toml' : /^\s*\{/.test(first) ? 'json' : 'yaml';
 }
 
 function isEnd(line: string, name: string): boolean {

@@ -1,6 +1,10 @@
 /** Front matter, in which nothing is Markdown: three backticks in it open no code. */
 export const frontMatter = /^---[ \t]*\n(?:.*\n)*?---[ \t]*(?=\n|$)/;
 
+/** A heading or a term that is a comment alone, of which MkDocs Material shows what it is about: `#### <!-- md:setting name -->`. */
+export const commentHeading =
+  /^(#{1,6}[ \t]+|(?=<!--[ \t]*md:option\b))<!--[ \t]*(md:[\w-]+)[ \t]+([^`\n]+?)[ \t]*-->[ \t]*$/gm;
+
 /** A line that opens or closes code, also in a quote or a list item: its fence, and what follows that. */
 const codeFence = /^\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})(.*)$/;
 

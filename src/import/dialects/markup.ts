@@ -1,5 +1,5 @@
 import { nameToEmoji } from 'gemoji';
-import { codeReader, frontMatter } from './lines.ts';
+import { codeReader, commentHeading, frontMatter } from './lines.ts';
 import { attributes, blockName, emoji, icon, imageSize } from './words.ts';
 
 /** Attributes of HTML and of components that hold text or an address; others say how something looks. */
@@ -21,6 +21,7 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
   { pattern: /^\s*(?:!!!|\?\?\?\+?)\s+[\w-]+((?:[ \t]+[\w-]+)*)[ \t]*(?=")/gm, unseen: ([, classes]) => classes },
   { pattern: /^\s*:{3,}\s*[\w-]+[^{\n]*\{([^}\n]*)\}/gm, unseen: ([, given]) => unseenOf(given) },
   { pattern: /\[![\w-]+\|([^\]\n]*)\]/g, unseen: ([, meta]) => meta },
+  { pattern: commentHeading, unseen: ([, , kind]) => kind },
   // HTML and components.
   {
     pattern: /<\/?([a-z][\w.:-]*)((?:\s+(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\})*)?)\/?>/gi,
@@ -40,7 +41,7 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
 
 /** Names the text of another file: in code, too. */
 const includes =
-  /-{1,}8<-{1,}(?:[ \t]+["'][^"'\n]+["']|[ \t]*\n(?:[ \t]*[^\s-].*\n)+[ \t]*-{1,}8<-{1,})|\{\{#(?:include|rustdoc_include|playground)[^}\n]*\}\}/g;
+  /-{1,}8<-{1,}(?:[ \t]+["'][^"'\n]+["']|[ \t]*\n(?:[ \t]*[^\s-].*\n)+[ \t]*-{1,}8<-{1,})|\{\{#(?:include|rustdoc_include|playground)[^}\n]*\}\}|\{\{[<%][ \t]*(?:include|readfile)\b[^}\n]*\}\}/gi;
 
 /** Whether a text, such as a sample of code, has the name of a file whose text its tool shows instead. */
 export function namesFile(text: string): boolean {

@@ -21,7 +21,7 @@ export const keys = /\+\+((?:[a-z0-9_-]+|"[^"\n]+")(?:\+(?:[a-z0-9_-]+|"[^"\n]+"
 /** The size that Obsidian writes behind the text of an image. */
 export const imageSize = /(!\[[^\]|\n]*)\|\d+(?:x\d+)?(?=\]\()/g;
 /** The name of a block in Obsidian. */
-export const blockName = /(?:^|[ \t]+)\^(?=[a-z0-9-]*[a-z])[a-z0-9-]{2,}[ \t]*$/gim;
+export const blockName = /(?:^|[ \t]+|(?<=\]\]))\^(?=[a-z0-9-]*[a-z])[a-z0-9-]{2,}[ \t]*$/gim;
 
 const translations: Translation[] = [
   {
