@@ -73,7 +73,7 @@ test('Starlight: components, asides, addresses from the root, and the order of t
     '![The flow of it](./images/flow.png)',
     'Stays **here**.',
   ]);
-  assert.doesNotMatch(text, /import |<Tab|<Mystery|sidebar/);
+  assert.doesNotMatch(text, /import |<Tab|<Mystery/);
   assert.deepEqual(placeOf('options.md'), { group: ['Reference'], order: 3 });
   assert.deepEqual(
     told.filter((line) => line.includes('nowhere')),

@@ -34,24 +34,24 @@ function localTags(html: string): ReturnType<typeof elementsIn> {
 function inlineEdits(nodes: Html[], siblings: MdastNode[]): Edit[] {
   const edits: Edit[] = [];
   let isPicture = false;
-  let open: { at: Html; href: string } | undefined;
+  let open: { at: Html; href: string; title?: string } | undefined;
   for (const node of nodes) {
     const [from, to] = spanOf(node);
     const [element] = localTags(node.value);
-    const { src, alt = '', href } = element?.attributes ?? {};
-    if (/^<a\b/i.test(node.value)) open = element ? { at: node, href } : undefined;
+    const { src, alt = '', href, title } = element?.attributes ?? {};
+    if (/^<a\b/i.test(node.value)) open = element ? { at: node, href, title } : undefined;
     else if (/^<\/a/i.test(node.value)) {
       const start = open ? startOf(open.at) : from;
       const inner = siblings.filter((child) => startOf(child) > start && startOf(child) < from);
       if (open && !inner.some(({ type }) => type.startsWith('link')))
         edits.push(
           { from: startOf(open.at), to: endOf(open.at), text: '[' },
-          { from, to, text: `](${addressed(open.href)})` },
+          { from, to, text: `](${addressed(open.href)}${titled(open.title)})` },
         );
       open = undefined;
     } else if (element) {
       isPicture = true;
-      edits.push({ from, to, text: image(alt, src) });
+      edits.push({ from, to, text: image(alt, src, title) });
     }
   }
   if (!isPicture) return edits;
@@ -79,14 +79,16 @@ const marks: Record<string, string> = { b: '**', strong: '**', i: '*', em: '*', 
 /** A stretch of HTML as Markdown; entities stay as they are written. */
 function markdownOf(html: string): string {
   let result = '';
-  const hrefs: (string | undefined)[] = [];
+  const links: { href?: string; title?: string }[] = [];
+  const titles: (string | undefined)[] = [];
   const begin = (text = '') => {
     result = `${result.trimEnd()}\n\n${text}`;
   };
   const parser = new Parser(
     {
-      onopentag(name, { href, src, alt = '' }) {
-        if (name === 'img') result += src ? image(alt, src) : '';
+      onopentag(name, { href, src, alt = '', title }) {
+        titles.push(name === 'a' || name === 'img' ? undefined : title?.trim());
+        if (name === 'img') result += src ? image(alt, src, title) : '';
         else if (name === 'br') result += '\\\n';
         else if (name === 'hr') begin('---\n\n');
         else if (name === 'li') result = `${result.trimEnd()}${/\n- [^\n]*$/.test(result.trimEnd()) ? '' : '\n'}\n- `;
@@ -98,7 +100,7 @@ function markdownOf(html: string): string {
         else if (marks[name]) result += marks[name];
         else if (/^(sub|sup|kbd|mark|small)$/.test(name)) result += `<${name}>`;
         else if (name === 'a') {
-          hrefs.push(href);
+          links.push({ href, title });
           if (href) result += '[';
         }
       },
@@ -110,14 +112,16 @@ function markdownOf(html: string): string {
         result += `<!--${text}-->`;
       },
       onclosetag(name, isImplied) {
+        const title = titles.pop();
+        if (title) result = `${result.trimEnd()} (${title})`;
         if (name === 'details' && !isImplied) begin('</details>\n\n');
         else if (name === 'summary') result += '</summary>\n\n';
         else if (blocks.test(name) || /^h[1-6]$/.test(name)) begin();
         else if (marks[name]) result += marks[name];
         else if (/^(sub|sup|kbd|mark|small)$/.test(name)) result += `</${name}>`;
         else if (name === 'a') {
-          const href = hrefs.pop();
-          if (href) result = `${result.trimEnd()}](${addressed(href)})`;
+          const { href, title } = links.pop() ?? {};
+          if (href) result = `${result.trimEnd()}](${addressed(href)}${titled(title)})`;
         }
       },
     },
@@ -130,8 +134,13 @@ function markdownOf(html: string): string {
     .trim();
 }
 
-function image(alt: string, src: string): string {
-  return `![${alt.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')}](${addressed(src)})`;
+function image(alt: string, src: string, title?: string): string {
+  return `![${alt.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')}](${addressed(src)}${titled(title)})`;
+}
+
+function titled(title = ''): string {
+  const line = title.replace(/\s+/g, ' ').trim();
+  return line ? ` "${line.replace(/["\\]/g, '\\$&')}"` : '';
 }
 
 /** An address as it stands in Markdown, where white space or a bracket would end it. */

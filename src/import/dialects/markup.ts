@@ -1,12 +1,15 @@
 import { nameToEmoji } from 'gemoji';
+import { without, wordsOf } from '../counts.ts';
 import { codeReader, frontMatter } from './lines.ts';
+import { isSaid, mayHoldText, saidIn } from './speech.ts';
 import { attributes, blockName, emoji, icon, imageSize } from './words.ts';
 
-/** Attributes of HTML and of components that hold text or an address; others say how something looks. */
-const textual = /^(alt|title|label|summary|text|description|caption|href|src|to|url|code)$/i;
-/** The same of shortcodes. */
+/** Arguments of shortcodes that hold text or an address; others say how something looks. */
 const said = /^(alt|title|header|name|summary|caption|attr|src|link|description)$/i;
-const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{((?:[^{}]|\{[^{}]*\})*)\}|([^\s"'{}>]+))/g;
+/** Code in braces, with as many in them as people write. */
+const inner = Array.from({ length: 6 }).reduce((braces: string) => `\\{(?:[^{}]|${braces})*\\}`, '\\{[^{}]*\\}');
+const attribute = new RegExp(`([\\w:.-]+)\\s*=\\s*(?:"([^"]*)"|'([^']*)'|(${inner})|([^\\s"'{}>]+))`, 'g');
+const tag = new RegExp(`</?([a-z][\\w.:-]*)((?:\\s+(?:[^<>"'{}]|"[^"]*"|'[^']*'|${inner})*)?)/?>`, 'gi');
 
 /** A stretch that is markup, and what of it no reader of its tool sees. */
 const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[] = [
@@ -19,19 +22,22 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
   { pattern: blockName, unseen: ([all]) => all },
   { pattern: /(?:[ \t]|")\^([a-z0-9-]+)"[ \t]*$/gim, unseen: ([, name]) => name },
   { pattern: /^\s*(?:!!!|\?\?\?\+?)\s+[\w-]+((?:[ \t]+[\w-]+)*)[ \t]*(?=")/gm, unseen: ([, classes]) => classes },
-  { pattern: /^\s*:{3,}\s*[\w-]+[^{\n]*\{([^}\n]*)\}/gm, unseen: ([, given]) => unseenOf(given) },
+  {
+    pattern: /^\s*:{3,}\s*[\w-]+[^{\n]*\{([^}\n]*)\}/gm,
+    unseen: ([, given]) => unseenOf(given, (key, value) => isSaid('', key, value)),
+  },
   { pattern: /\[![\w-]+\|([^\]\n]*)\]/g, unseen: ([, meta]) => meta },
   // HTML and components.
   {
-    pattern: /<\/?([a-z][\w.:-]*)((?:\s+(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\})*)?)\/?>/gi,
-    unseen: ([, name, given]) => `${name} ${unseenOf(given)}`,
+    pattern: tag,
+    unseen: ([, name, given]) => `${name} ${unseenOf(given, (key, value) => isSaid(name, key, value), name)}`,
   },
   { pattern: /\{%-?\s*(?:highlight\b[^%\n]*|endhighlight)\s*-?%\}/g, unseen: ([all]) => all },
   { pattern: /\{%-?\s*(?:link|post_url)\b[^%\n]*%\}/g, unseen: ([all]) => all },
   { pattern: /\{\{\s*(site\.(?:baseurl|url))\s*\}\}|\|\s*(relative_url|absolute_url)\s*\}\}/g, unseen: ([all]) => all },
   {
     pattern: /\{\{[<%]-?\s*\/?\s*([\w/-]+)([^\n]*?)-?[%>]\}\}/g,
-    unseen: ([, name, given]) => `${name} ${unseenOf(given, said)}`,
+    unseen: ([, name, given]) => `${name} ${name === 'highlight' ? given : unseenOf(given, (key) => said.test(key))}`,
   },
   { pattern: /^import\s[^'";]*?(?:from\s+)?['"][^'"\n]+['"]/gm, unseen: ([all]) => all },
   { pattern: /^export\s.*(?:\n.*\S.*)*/gm, unseen: ([all]) => all },
@@ -62,11 +68,20 @@ export function markupOf(written: string): string[] {
 }
 
 /** The names of attributes, and those values that are no text. */
-function unseenOf(given: string, seen = textual): string {
-  const values = Array.from(given.matchAll(attribute), ([, name, double, single, code, bare]) => {
-    if (!seen.test(name)) return `${name} ${double ?? single ?? code ?? bare}`;
+function unseenOf(given: string, isSeen: (name: string, value: string) => boolean, component = ''): string {
+  const values = Array.from(given.matchAll(attribute), ([, name, double, single, braces, bare]) => {
+    const code = braces?.slice(1, -1) ?? '';
+    if (mayHoldText(component, name, code))
+      return [
+        name,
+        ...without(
+          wordsOf(code),
+          saidIn(code).flatMap(({ text }) => wordsOf(text)),
+        ),
+      ].join(' ');
+    if (!isSeen(name, double ?? single ?? '')) return `${name} ${double ?? single ?? bare ?? code}`;
     // Of code in a text its strings are what is shown.
-    return `${name} ${(code ?? '').replace(/(["'`]).*?\1/gs, ' ')}`;
+    return `${name} ${code.replace(/(["'`]).*?\1/gs, ' ')}`;
   });
   // What stands alone switches something on.
   const alone = given.replace(attribute, ' ').match(/(?<=^|\s)[\w:-]+(?=\s|$)/g) ?? [];

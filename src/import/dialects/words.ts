@@ -121,6 +121,7 @@ function iconText(name: string): string {
   return signs[name] ?? name.replace(/-\d+$/, '').replaceAll('-', ' ');
 }
 
-function comment(text: string): string {
+/** A text that nobody sees. */
+export function comment(text: string): string {
   return `<!--${text.replaceAll('--', '&#45;-').replace(/>$/, '> ')}-->`;
 }
