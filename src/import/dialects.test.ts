@@ -147,7 +147,7 @@ test('Jekyll and code hosts: Liquid, HTML, alerts, and files of other kinds', as
     '![Flow](./images/flow.png)\n',
     'Back to [the start](./index.md) or [the post](./first-post.md).',
   ]);
-  hasAll(textOf('first-post.md'), ['The first post. {{ site.title }}']);
+  hasAll(textOf('first-post.md'), ['The first post. Exam notes']);
   assert.deepEqual(told.filter((line) => line.includes('nowhere')).length, 1);
 });
 

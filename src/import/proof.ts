@@ -7,7 +7,7 @@ import { descendants, ownIdOf, textOf, treeOf } from '../notes/tree.ts';
 import { isImage } from './brought.ts';
 import { Counts, without, wordsOf } from './counts.ts';
 import { plainMarkdown } from './dialects/index.ts';
-import { markupOf, namesFile } from './dialects/markup.ts';
+import { markupOf, namesFile, rawMark } from './dialects/markup.ts';
 import { type ImportSource, normalized } from './document.ts';
 import { Places } from './places.ts';
 import type { Plan } from './plan.ts';
@@ -216,6 +216,7 @@ function read(text: string, all: MdastNode[]): Contents {
 /** Text without what a quote or an indentation puts before its lines. */
 function bare(text: string): string {
   return text
+    .replace(rawMark, '')
     .replace(/^[\s>]+/gm, '')
     .replace(/[ \t]+$/gm, '')
     .replace(/\n+/g, '\n')

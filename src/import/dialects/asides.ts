@@ -27,6 +27,13 @@ const tab = /^([ \t]*)===[!+]*\s+["'](.+)["']\s*$/;
 
 /** MkDocs: what belongs to an aside or a tab is indented below it. */
 function indentedAside(lines: string[], at: number): string[] | undefined {
+  const [, indent, marker] = /^([ \t]*)((?:[-*+:]|\d+[.)])[ \t]+)(?=!!!|\?\?\?|===)/.exec(lines[at]) ?? [];
+  if (marker !== undefined) {
+    const blank = `${indent}${' '.repeat(marker.length)}`;
+    const [first, ...rest] =
+      indentedAside([`${blank.trimEnd()}- x`, blank + lines[at].slice(blank.length), ...lines.slice(at + 1)], 1) ?? [];
+    return first === undefined ? undefined : [indent + marker.replace(':', '-') + first.slice(blank.length), ...rest];
+  }
   const [, lead, kind, more] = indented.exec(lines[at]) ?? tab.exec(lines[at]) ?? [];
   if (lead === undefined || !mayBegin(lines, at)) return undefined;
   const length = bodyLength(lines.slice(at + 1), lead.length + 4);
@@ -43,7 +50,7 @@ function mayBegin(lines: string[], at: number): boolean {
   for (let above = at - 1; above >= 0 && indent > 0; above--) {
     if (!lines[above].trim() || indentOf(lines[above]) >= indent) continue;
     indent = indentOf(lines[above]);
-    if (/^\s*([-*+]|\d+[.)])\s/.test(lines[above])) return true;
+    if (/^\s*([-*+:]|\d+[.)])\s/.test(lines[above])) return true;
   }
   return false;
 }
@@ -90,7 +97,7 @@ function quoted(lead: string, first: string, body: string[]): string[] {
 const callout = /^([ \t]*(?:[-*+]\s+)?(?:> ?)+)\[!([a-z][\w-]*)(?:\|[^\]]*)?\][+-]?\s*(.*)$/i;
 
 /** What a term above it means, in MkDocs, Kramdown and Pandoc. */
-const definition = /^ {0,3}:(?=[ \t]{1,3}\S)/;
+const definition = /^ {0,3}:(?=[ \t]+\S)/;
 
 /** Obsidian and GitHub: a quote that begins with its kind. */
 function calloutLine(line: string): string {

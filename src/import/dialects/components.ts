@@ -34,11 +34,18 @@ export function withoutComponents(text: string, path: string, around: Around): s
 
 function rootOf(text: string): Extract<MdastNode, { type: 'root' }> | undefined {
   try {
-    const root = mdxToMdast(text, { features: { frontmatter: false, headingAttributes: true } });
+    const root = mdxToMdast(readable(text), { features: { frontmatter: false, headingAttributes: true } });
     return root.type === 'root' ? root : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A text of the same length in which HTML comments and addresses in angle brackets are none: MDX has neither, but tools let them pass. */
+function readable(text: string): string {
+  return text
+    .replace(/<!--([\s\S]*?)-->/g, (_, inner: string) => `{/* ${inner.replaceAll('*/', '  ')}*/}`)
+    .replace(/<((?:https?:|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>/g, ' $1 ');
 }
 
 /** The files that names stand for. */

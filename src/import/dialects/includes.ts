@@ -1,23 +1,31 @@
 import { posix } from 'node:path';
 import type { Around } from './around.ts';
+import { frontMatter } from './lines.ts';
 
-/** MkDocs writes `--8<-- "file"` for the text of a file, mdBook `{{#include file}}`; both also in code. */
+/** MkDocs writes `--8<-- "file"` for the text of a file, mdBook `{{#include file}}`, sites made by Hugo `{{% include "file" %}}`; all also in code. */
 const include =
-  /^([ \t]*)(?:-{1,}8<-{1,}[ \t]+["']([^"'\n]+)["']|\{\{#(?:include|rustdoc_include|playground)[ \t]+([^}\s]+)[^}\n]*\}\})[ \t]*$/gm;
+  /^([ \t]*)(?:-{1,}8<-{1,}[ \t]+["']([^"'\n]+)["']|\{\{#(?:include|rustdoc_include|playground)[ \t]+([^}\s]+)[^}\n]*\}\}|\{\{[<%][ \t]*(?:include|read-?file)[ \t]+["'`]?([^"'`\s}]+)["'`]?[ \t]*[%>]\}\})[ \t]*$/gm;
 /** Several files, each on a line of its own. */
 const block = /^([ \t]*)-{1,}8<-{1,}[ \t]*\n((?:[ \t]*[^\s-].*\n)+)[ \t]*-{1,}8<-{1,}[ \t]*$/gm;
 const mostNested = 4;
 
 /** Puts the text of other files where they are named; the name of one that is not there stays. */
 export function withIncludes(text: string, path: string, around: Around, depth = 0): string {
-  if (!around.textOf || depth > mostNested || !/8<-|\{\{#/.test(text)) return text;
+  if (!around.textOf || depth > mostNested || !/8<-|\{\{[#<%]/.test(text)) return text;
   const named = (written: string, indent: string): string | undefined => {
     const [name, ...selector] = written.split(':');
-    const tries = [posix.join(posix.dirname(path), name), ...bases.map((base) => posix.normalize(base + name))];
+    const folders = path.split('/').map((_, index, parts) => parts.slice(0, index).join('/'));
+    const places = [...folders.toReversed(), ...bases];
+    const tries = places.map((place) => posix.join(place, name.replace(/^\/(?=.)/, '')));
     const file = tries.find((candidate) => candidate !== path && around.textOf?.(candidate) !== undefined);
     const whole = file === undefined ? undefined : around.textOf?.(file);
     if (file === undefined || whole === undefined) return undefined;
-    const inner = withIncludes(excerpt(whole, selector), file, around, depth + 1).replace(/\n$/, '');
+    const inner = withIncludes(
+      excerpt(whole, selector).replace(/\.md$/i.test(file) ? frontMatter : '', ''),
+      file,
+      around,
+      depth + 1,
+    ).replace(/\n$/, '');
     return inner
       .split('\n')
       .map((line) => (line.trim() ? indent + line : line))
@@ -33,11 +41,12 @@ export function withIncludes(text: string, path: string, around: Around, depth =
     })
     .replace(
       include,
-      (all, indent: string, snippet?: string, page?: string) => named(snippet ?? page ?? '', indent) ?? all,
+      (all, indent: string, ...names: (string | undefined)[]) =>
+        named(names.slice(0, 3).find(Boolean) ?? '', indent) ?? all,
     );
 }
 
-const bases = ['', 'docs/', 'includes/', 'snippets/'];
+const bases = ['docs/', 'includes/', 'snippets/'];
 
 /** The lines of a file that are asked for by numbers, or by the name of a section that marks in it begin and end. */
 function excerpt(text: string, selector: string[]): string {

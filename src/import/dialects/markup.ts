@@ -1,8 +1,7 @@
-import { nameToEmoji } from 'gemoji';
 import { without, wordsOf } from '../counts.ts';
 import { codeReader, frontMatter } from './lines.ts';
 import { isSaid, mayHoldText, saidIn } from './speech.ts';
-import { attributes, blockName, emoji, icon, imageSize } from './words.ts';
+import { attributes, blockName, emoji, emojiOf, icon, imageSize } from './words.ts';
 
 /** Arguments of shortcodes that hold text or an address; others say how something looks. */
 const said = /^(alt|title|header|name|summary|caption|attr|src|link|description)$/i;
@@ -15,7 +14,7 @@ const tag = new RegExp(`</?([a-z][\\w.:-]*)((?:\\s+(?:[^<>"'{}]|"[^"]*"|'[^']*'|
 const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[] = [
   { pattern: attributes, unseen: ([all]) => all },
   { pattern: icon, unseen: ([all]) => all },
-  { pattern: emoji, unseen: ([all, name]) => (nameToEmoji[name] ? all : '') },
+  { pattern: emoji, unseen: ([all, name]) => (emojiOf(name) ? all : '') },
   { pattern: imageSize, unseen: ([all, image]) => all.slice(image.length) },
   { pattern: /!\[\[[^\]\n|]*\|(\d+(?:x\d+)?)\]\]/g, unseen: ([, size]) => size },
   { pattern: /!\[\[[^\]\n|#]*\.\w+#([^\]\n|]*)/g, unseen: ([, place]) => place },
@@ -34,10 +33,11 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
   },
   { pattern: /\{%-?\s*(?:highlight\b[^%\n]*|endhighlight)\s*-?%\}/g, unseen: ([all]) => all },
   { pattern: /\{%-?\s*(?:link|post_url)\b[^%\n]*%\}/g, unseen: ([all]) => all },
-  { pattern: /\{\{\s*(site\.(?:baseurl|url))\s*\}\}|\|\s*(relative_url|absolute_url)\s*\}\}/g, unseen: ([all]) => all },
+  { pattern: /\{\{-?\s*(site\.\w+)\s*-?\}\}|\|\s*(relative_url|absolute_url)\s*\}\}/g, unseen: ([all]) => all },
   {
     pattern: /\{\{[<%]-?\s*\/?\s*([\w/-]+)([^\n]*?)-?[%>]\}\}/g,
-    unseen: ([, name, given]) => `${name} ${name === 'highlight' ? given : unseenOf(given, (key) => said.test(key))}`,
+    unseen: ([, name, given]) =>
+      name === 'include' ? '' : `${name} ${name === 'highlight' ? given : unseenOf(given, (key) => said.test(key))}`,
   },
   { pattern: /^import\s[^'";]*?(?:from\s+)?['"][^'"\n]+['"]/gm, unseen: ([all]) => all },
   { pattern: /^export\s.*(?:\n.*\S.*)*/gm, unseen: ([all]) => all },
@@ -46,7 +46,10 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
 
 /** Names the text of another file: in code, too. */
 const includes =
-  /-{1,}8<-{1,}(?:[ \t]+["'][^"'\n]+["']|[ \t]*\n(?:[ \t]*[^\s-].*\n)+[ \t]*-{1,}8<-{1,})|\{\{#(?:include|rustdoc_include|playground)[^}\n]*\}\}/g;
+  /-{1,}8<-{1,}(?:[ \t]+["'][^"'\n]+["']|[ \t]*\n(?:[ \t]*[^\s-].*\n)+[ \t]*-{1,}8<-{1,})|\{\{#(?:include|rustdoc_include|playground)[^}\n]*\}\}|\{\{[<%]\s*(?:include|read-?file)\s[^}\n]*[%>]\}\}/g;
+/** What Liquid leaves as it is, and its marks. */
+const rawText = /(\{%-?\s*raw\s*-?%\})[\s\S]*?(\{%-?\s*endraw\s*-?%\})/g;
+export const rawMark = /\{%-?\s*(?:end)?raw\s*-?%\}/g;
 
 /** Whether a text, such as a sample of code, has the name of a file whose text its tool shows instead. */
 export function namesFile(text: string): boolean {
@@ -60,9 +63,10 @@ export function markupOf(written: string): string[] {
   const prose = text
     .split('\n')
     .map((line) => (isCode(line) ? (/^[\s>]*[`~]{3,}/.test(line) ? line : '') : line))
-    .join('\n');
+    .join('\n')
+    .replace(rawText, '');
   return [
-    ...Array.from(text.matchAll(includes), ([all]) => all),
+    ...[includes, rawMark].flatMap((pattern) => Array.from(text.matchAll(pattern), ([all]) => all)),
     ...shapes.flatMap(({ pattern, unseen }) => Array.from(prose.matchAll(pattern), unseen)),
   ].filter(Boolean);
 }

@@ -37,7 +37,7 @@ const translations: Translation[] = [
     },
   },
   { pattern: icon, plain: ([, name]) => iconText(name) },
-  { pattern: emoji, plain: ([, name]) => nameToEmoji[name] },
+  { pattern: emoji, plain: ([, name]) => emojiOf(name) },
   {
     pattern: keys,
     plain: ([, names]) => {
@@ -87,6 +87,11 @@ function attributesText(written: string, before: string, after: string | undefin
   }
   if (/^\s*\{#[^\s}]+\}$/.test(written)) return undefined;
   return /[\])*_`>:~]$/.test(before) || isEnd ? '' : undefined;
+}
+
+/** The sign that a name stands for; some sets put who does a thing before it, and the other set behind. */
+export function emojiOf(name: string): string | undefined {
+  return nameToEmoji[name] ?? nameToEmoji[name.replace(/^(man|woman)_(.+)$/, '$2_$1')];
 }
 
 const signs: Record<string, string> = {
