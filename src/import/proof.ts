@@ -145,7 +145,8 @@ function readBefore({ path, text: written, asWritten }: ImportSource, places: Pl
       ...(asWritten ? [] : markupOf(text)).flatMap(wordsOf),
     ]),
     code: contents.code.filter((code) => asWritten || !namesFile(code)),
-    link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
+    // A tool writes an address with calls of a template in it anew.
+    link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):|\{[{%]/i.test(url)),
     image: nodes.flatMap((node) =>
       node.type === 'image' && (isShown(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],
     ),

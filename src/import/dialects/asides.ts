@@ -1,4 +1,5 @@
 import { codeReader, indentOf } from './lines.ts';
+import { comment } from './words.ts';
 
 /**
  * What MkDocs, Docusaurus, Starlight, Obsidian and GitHub write for asides and tabs: asides become quotes with a bold
@@ -11,7 +12,10 @@ export function plainAsides(lines: string[]): string[] {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
     const underlined = /^\s*(=+|-+)\s*$/.test(lines[index + 1] ?? '');
-    const found = isCode(line) || underlined ? undefined : (indentedAside(lines, index) ?? fencedAside(lines, index));
+    const found =
+      isCode(line) || underlined
+        ? undefined
+        : (indentedAside(lines, index) ?? fencedAside(lines, index) ?? reference(lines, index));
     if (found) {
       result.push(...found);
       index += found.length - 1;
@@ -74,6 +78,15 @@ function fencedAside(lines: string[], at: number): string[] | undefined {
   const result =
     kind === 'tab' ? [`${lead}**${titleOf(title)}:**`, ...plain.map((line) => (lead + line).trimEnd())] : undefined;
   return [...(result ?? quoted(lead, label(kind, title), plain)), ...(end < lines.length ? [''] : [])];
+}
+
+/** MkDocs puts what is said of a thing in the code where its name stands; options of that are in a comment. */
+function reference(lines: string[], at: number): string[] | undefined {
+  const [, name] = /^:::[ \t]+(\w+(?:[.:/]+\w+)+)[ \t]*$/.exec(lines[at]) ?? [];
+  if (name === undefined) return undefined;
+  const options = lines.slice(at + 1, at + 1 + bodyLength(lines.slice(at + 1), 4));
+  const shown = `**\`${name}\`**`;
+  return options.length > 0 ? [shown, ...comment(options.join('\n')).split('\n')] : [shown];
 }
 
 function closing(lines: string[], start: number): number {

@@ -35,7 +35,7 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
   { pattern: /\{%-?\s*(?:link|post_url)\b[^%\n]*%\}/g, unseen: ([all]) => all },
   { pattern: /\{\{-?\s*(site\.\w+)\s*-?\}\}|\|\s*(relative_url|absolute_url)\s*\}\}/g, unseen: ([all]) => all },
   {
-    pattern: /\{\{[<%]-?\s*\/?\s*([\w/-]+)([^\n]*?)-?[%>]\}\}/g,
+    pattern: /\{\{[<%]-?\s*\/?\s*([\w/-]+)((?:(?!\{\{)[^\n]|\n(?=[ \t]*\S)){0,1000}?)-?[%>]\}\}/g,
     unseen: ([, name, given]) =>
       name === 'include' ? '' : `${name} ${name === 'highlight' ? given : unseenOf(given, (key) => said.test(key))}`,
   },

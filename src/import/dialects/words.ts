@@ -15,8 +15,8 @@ interface Translation {
 export const attributes =
   /[ \t]*\{:?[ \t]*(?:(?:[.#][\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)(?:(?:[.#]?[\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)*\}|\{:(?:toc|\.no_toc)\}|(?<=[\])`*_])\{[ \t]*data-[\w-]+[ \t]*\}/g;
 /** An icon of a set that MkDocs Material brings. */
-export const icon = /(?<![\w:/]):(?:material|fontawesome|octicons|simple)-([a-z][\w-]*):(?![\w:])/g;
-export const emoji = /(?<![\w:/]):([a-z0-9_+-]+):(?![\w:])/g;
+export const icon = /(?<![^\W_]|[:/]):(?:material|fontawesome|octicons|simple)-([a-z][\w-]*):(?![^\W_]|:)/g;
+export const emoji = /(?<![^\W_]|[:/]):([a-z0-9_+-]+):(?![^\W_]|:)/g;
 export const keys = /\+\+((?:[a-z0-9_-]+|"[^"\n]+")(?:\+(?:[a-z0-9_-]+|"[^"\n]+"))*)\+\+/gi;
 /** The size that Obsidian writes behind the text of an image. */
 export const imageSize = /(!\[[^\]|\n]*)\|\d+(?:x\d+)?(?=\]\()/g;
