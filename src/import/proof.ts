@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { readYaml } from '../notes/front-matter.ts';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
-import { descendants, ownIdOf, textOf, treeOf } from '../notes/tree.ts';
+import { descendants, ownIdOf, sourceOf, textOf, treeOf } from '../notes/tree.ts';
 import { isImage } from './brought.ts';
 import { Counts, without, wordsOf } from './counts.ts';
 import { plainMarkdown } from './dialects/index.ts';
@@ -144,7 +144,7 @@ function readBefore({ path, text: written, asWritten }: ImportSource, places: Pl
       ...repeatedIn(yaml, text),
       ...(asWritten ? [] : markupOf(text)).flatMap(wordsOf),
     ]),
-    code: contents.code.filter((code) => asWritten || !namesFile(code)),
+    code: [...contents.code, ...fencedIn(text)].filter((code) => asWritten || !namesFile(code)),
     // A tool writes an address with calls of a template in it anew.
     link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):|\{[{%]/i.test(url)),
     image: nodes.flatMap((node) =>
@@ -165,6 +165,13 @@ function repeatedIn(yaml: string, body: string): string[] {
   const shown = body.replace(/\[\[(?:[^\]|\n]*\|)?([^\]\n]*)\]\]/g, '$1');
   const said = [data.description, data.summary].filter((words) => words && isFirst(words, shown));
   return said.flatMap((words) => wordsOf(words ?? ''));
+}
+
+/** Code in fences of the text itself: no dialect changes what is in it. */
+function fencedIn(text: string): string[] {
+  return descendants(treeOf(text, { literal: true })).flatMap((node) =>
+    node.type === 'code' && /^[`~]/.test(sourceOf(text, node)) ? [node.value] : [],
+  );
 }
 
 function readAfter(text: string): Contents & { text: string } {
@@ -218,6 +225,7 @@ function read(text: string, all: MdastNode[]): Contents {
 function bare(text: string): string {
   return text
     .replace(rawMark, '')
+    .replace(/(\{\{[<%])(?:\/\*)+|(?:\*\/)+([%>]\}\})/g, '$1$2')
     .replace(/^[\s>]+/gm, '')
     .replace(/[ \t]+$/gm, '')
     .replace(/\n+/g, '\n')

@@ -12,14 +12,15 @@ export function plainAsides(lines: string[]): string[] {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
     const underlined = /^\s*(=+|-+)\s*$/.test(lines[index + 1] ?? '');
+    const inCode = isCode(line);
     const found =
-      isCode(line) || underlined
+      inCode || underlined
         ? undefined
         : (indentedAside(lines, index) ?? fencedAside(lines, index) ?? reference(lines, index));
     if (found) {
       result.push(...found);
       index += found.length - 1;
-    } else if (underlined) result.push(line);
+    } else if (inCode || underlined) result.push(line);
     else if (index > 0 && definition.test(line)) result.push(line.replace(':', '-'));
     else result.push(calloutLine(line));
   }
@@ -68,6 +69,8 @@ function bodyLength(lines: string[], indent: number): number {
 
 const opening = /^([ \t]*)(:{3,}|\/{3,})[ \t]*([a-z][\w-]*)(?=[\s[{|]|$)[ \t]*(.*)$/i;
 
+const named = /^([ \t]*[`~]{3,}[ \t]*[\w+#-]*(?:[ \t]*\{[^}]*\})?)[ \t]*\[([^\]"]+)\]/;
+
 /** Docusaurus, Starlight and the blocks of MkDocs: an aside ends with the signs that it began with. */
 function fencedAside(lines: string[], at: number): string[] | undefined {
   const [, lead, , kind, title] = opening.exec(lines[at]) ?? [];
@@ -75,6 +78,8 @@ function fencedAside(lines: string[], at: number): string[] | undefined {
   const end = closing(lines, at);
   const body = lines.slice(at + 1, end).map((line) => (line.startsWith(lead) ? line.slice(lead.length) : line));
   const plain = plainAsides(body);
+  // VitePress shows the samples in it as tabs.
+  if (kind === 'code-group') return ['', ...plain.map((line) => lead + line.replace(named, '$1 title="$2"')), ''];
   const result =
     kind === 'tab' ? [`${lead}**${titleOf(title)}:**`, ...plain.map((line) => (lead + line).trimEnd())] : undefined;
   return [...(result ?? quoted(lead, label(kind, title), plain)), ...(end < lines.length ? [''] : [])];

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { type MdastNode, mdxToMdast } from 'satteri';
 import { descendants, spanOf, startOf } from '../../notes/tree.ts';
+import { hasWords } from '../counts.ts';
 import { applyEdits, type Edit, fenced } from '../edits.ts';
 import type { Around } from './around.ts';
 import { label } from './asides.ts';
@@ -102,7 +103,7 @@ function rendered(text: string, node: Component, imports: Given['imports'], text
     imports,
     around: textOf,
   };
-  const result = withSpeech(componentText(node.name ?? '', given, isFlow), node, isFlow);
+  const result = withSpeech(componentText(node.name ?? '', given, isFlow), node, written.slice(0, open), isFlow);
   if (node.name === 'li' && /\S$/.test(text.slice(0, begin))) return `\n${lead}${result.trim()}`;
   if (!isFlow) {
     const isBetween =
@@ -117,17 +118,18 @@ function rendered(text: string, node: Component, imports: Given['imports'], text
 }
 
 /** What a component became, with the texts of its attributes that are not in it yet. */
-function withSpeech(shown: string, { name, attributes }: Component, isFlow: boolean): string {
-  const tag = name ?? '';
+function withSpeech(shown: string, { name, attributes }: Component, tag: string, isFlow: boolean): string {
+  const component = name ?? '';
   const more = attributes.flatMap((attribute) => {
     if (attribute.type !== 'mdxJsxAttribute' || !attribute.value) return [];
     const { name: key, value } = attribute;
-    if (typeof value === 'string') return isSaid(tag, key, value) && !isAddress(key) ? value : [];
-    if (!mayHoldText(tag, key, value.value)) return [];
-    const said = saidIn(value.value).filter(({ text }) => !shown.includes(text));
+    if (typeof value === 'string')
+      return isSaid(component, key, value) && !isAddress(key) ? writtenIn(tag, key, value) : [];
+    if (!mayHoldText(component, key, value.value)) return [];
+    const said = saidIn(value.value).filter(({ text }) => !hasWords(shown, text));
     return isFlow ? saidList(said) : said.map(({ text }) => text);
   });
-  const parts = [shown, ...more.filter((text) => !shown.includes(text))].filter((part) => part.trim());
+  const parts = [shown, ...more.filter((text) => !hasWords(shown, text))].filter((part) => part.trim());
   return parts.length > 1 ? parts.join(isFlow ? '\n\n' : ' ') : shown || parts.join('');
 }
 

@@ -6,6 +6,7 @@ import { descendants, endOf, spanOf, startOf } from '../../notes/tree.ts';
 import { isLocal } from '../../notes/urls.ts';
 import { bodyTree } from '../body.ts';
 import { applyEdits, type Edit } from '../edits.ts';
+import { label } from './asides.ts';
 
 type Html = Extract<MdastNode, { type: 'html' }>;
 
@@ -14,7 +15,7 @@ type Html = Extract<MdastNode, { type: 'html' }>;
  * blocks of HTML with a heading. All other HTML stays.
  */
 export function plainHtml(text: string): string {
-  if (!/<(a|img|h[1-6])\b/i.test(text)) return text;
+  if (!/<(a|img|h[1-6])\b|<(div|p|aside)\b[^>]*\bclass=/i.test(text)) return text;
   const edits = descendants(bodyTree(text, true)).flatMap((node): Edit[] => {
     if (!('children' in node)) return [];
     const isInline = node.type !== 'root' && node.type !== 'blockquote' && node.type !== 'listItem';
@@ -59,13 +60,37 @@ function inlineEdits(nodes: Html[], siblings: MdastNode[]): Edit[] {
   return [...edits, ...around.map((node) => ({ from: startOf(node), to: endOf(node), text: '' }))];
 }
 
+/** What many themes call a box for an aside. */
+const box =
+  /^<(div|p|aside)\b[^>]*\bclass=["'][^"']*\b(note|tip|hint|info|warning|caution|danger|important|success|error)\b[^"']*["'][^>]*>([\s\S]*)<\/\1>\s*$/i;
+
+/** An aside in HTML as a quote, or undefined if it is none or does not end where it seems to. */
+function asideOf(html: string): string | undefined {
+  const [, name, kind, inner = ''] = box.exec(html) ?? [];
+  if (name === undefined) return undefined;
+  let depth = 0;
+  for (const [all] of inner.matchAll(new RegExp(`</?${name}\\b`, 'gi'))) {
+    depth += all.startsWith('</') ? -1 : 1;
+    if (depth < 0) return undefined;
+  }
+  const text = markdownOf(inner);
+  const [heading = '', title = ''] = /^#+ (.*)(?:\n+|$)/.exec(text) ?? [];
+  const lines = text
+    .slice(heading.length)
+    .split('\n')
+    .filter((line, index) => line || index > 0);
+  return [label(kind, title), ...lines].map((line) => `> ${line}`.trimEnd()).join('\n');
+}
+
 function blockEdits(text: string, node: Html): Edit[] {
-  const isOurs = localTags(node.value).length > 0 || /<h[1-6]\b[^>]*>[\s\S]*<\/h[1-6]>/i.test(node.value);
+  const aside = asideOf(node.value.replace(/\n[ \t>]*/g, '\n'));
+  const isOurs =
+    aside !== undefined || localTags(node.value).length > 0 || /<h[1-6]\b[^>]*>[\s\S]*<\/h[1-6]>/i.test(node.value);
   if (!isOurs || elementsIn(node.value).some(({ name }) => !known.test(name))) return [];
   const [from, to] = spanOf(node);
   const start = text.lastIndexOf('\n', from - 1) + 1;
   const lead = text.slice(start, from).replace(/[^>\s]/g, ' ');
-  const lines = markdownOf(node.value.replace(/\n[ \t>]*/g, '\n')).split('\n');
+  const lines = (aside ?? markdownOf(node.value.replace(/\n[ \t>]*/g, '\n'))).split('\n');
   while (lines.length < node.value.split('\n').length) lines.push('');
   return [{ from, to, text: lines.map((line, index) => (index > 0 ? (lead + line).trimEnd() : line)).join('\n') }];
 }

@@ -42,6 +42,7 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
   { pattern: /^import\s[^'";]*?(?:from\s+)?['"][^'"\n]+['"]/gm, unseen: ([all]) => all },
   { pattern: /^export\s.*(?:\n.*\S.*)*/gm, unseen: ([all]) => all },
   { pattern: /^\/{3,}[ \t]*(tab)\b/gm, unseen: ([, name]) => name },
+  { pattern: /^\s*:{3,}[ \t]*(code-group)\b/gm, unseen: ([, name]) => name },
 ];
 
 /** Names the text of another file: in code, too. */

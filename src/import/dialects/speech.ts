@@ -1,5 +1,7 @@
 /** Attributes of HTML and of components that hold text or an address. */
 const textual = /^(alt|title|label|summary|text|description|caption|href|src|to|url|code)$/i;
+/** The same of components alone. */
+const spoken = /^(name|author|handle|content|message|question|answer|heading|header|subtitle|tagline|quote|role)$/i;
 /** Attributes of components that say how something looks or works, whatever is in them. */
 const looking =
   /^(as|class.*|client:.*|color|css|default.*|del|directive|format|frame|group.*|icon.*|id|ins|key|lang|language|layout|lines|link|loading|mark|meta|path|query.*|ref|rel|sizes?|slot|slug|srcset|style|sync.*|sx|target|theme|type|value|variant|widths?)$/i;
@@ -12,7 +14,7 @@ export interface Said {
 
 /** Whether a component shows an attribute that is written as a text; `tag` begins with a capital if it is a component. */
 export function isSaid(tag: string, name: string, value: string): boolean {
-  if (textual.test(name)) return true;
+  if (textual.test(name) || (isComponent(tag) && spoken.test(name))) return true;
   // What is no name of a kind, a file or a size is written for people.
   return isComponent(tag) && !looking.test(name) && /^\p{Lu}|[^\s\w-].*\s|\s.*\s/u.test(value) && !/^[./]/.test(value);
 }

@@ -36,7 +36,7 @@ const translations: Translation[] = [
       return isHeading && !/^\{[ \t]*[.#]/.test(all) ? `${all.slice(0, -1)}\\}` : undefined;
     },
   },
-  { pattern: icon, plain: ([, name]) => iconText(name) },
+  { pattern: icon, plain: ([, name], before, after) => iconText(name, before, after) },
   { pattern: emoji, plain: ([, name]) => emojiOf(name) },
   {
     pattern: keys,
@@ -46,6 +46,15 @@ const translations: Translation[] = [
     },
   },
   { pattern: /^\*\[([^\]\n]+)\]:[ \t]*(.+)$/gm, plain: ([, short, long]) => `- **${short}**: ${long}` },
+  { pattern: /\^\^(?=\S)([^^\n]*[^\s^])\^\^/g, plain: ([, text]) => `<ins>${text}</ins>` },
+  { pattern: /(?<=[\p{L}\p{N})])~([^~\s]{1,20})~(?!~)/gu, plain: ([, text]) => `<sub>${text}</sub>` },
+  { pattern: /(?<=[\p{L}\p{N})])\^([^^\s\]]{1,20})\^(?!\^)/gu, plain: ([, text]) => `<sup>${text}</sup>` },
+  // What is changed, as Critic Markup writes it.
+  { pattern: /\{~~((?:(?!~>)[^\n])*)~>([^\n]*?)~~\}/g, plain: ([, old, text]) => `~~${old}~~ <ins>${text}</ins>` },
+  { pattern: /\{--([^\n]+?)--\}/g, plain: ([, text]) => `~~${text}~~` },
+  { pattern: /\{\+\+([^\n]+?)\+\+\}/g, plain: ([, text]) => `<ins>${text}</ins>` },
+  { pattern: /\{==([^\n]+?)==\}/g, plain: ([, text]) => `<mark>${text}</mark>` },
+  { pattern: /\{>>([^\n]+?)<<\}/g, plain: ([, text]) => `(${text})` },
   { pattern: imageSize, plain: ([, image]) => image },
   { pattern: blockName, plain: () => '' },
   { pattern: /(?<![=\w])==(?=[^\s=])([^=\n]*[^\s=])==(?![=\w])/g, plain: ([, text]) => `<mark>${text}</mark>` },
@@ -54,7 +63,7 @@ const translations: Translation[] = [
   { pattern: /^%%[ \t]*(?=\n)((?:(?!%%)[\s\S])*?)%%[ \t]*$/gm, plain: ([, text]) => comment(text) },
 ];
 
-const any = /\{|:[\w+-]+:|\+\+|^\*\[|\]\||\|\d+(?:x\d+)?\]|(?:^|[ \t])\^[a-z0-9]|==|%%/im;
+const any = /\{|\^\S|~\S|:[\w+-]+:|\+\+|^\*\[|\]\||\|\d+(?:x\d+)?\]|(?:^|[ \t])\^[a-z0-9]|==|%%/im;
 const info = /^([ \t>]*(?:`{3,}|~{3,}))[ \t]*\{[ \t]*\.([\w+#-]+)([^}\n]*)\}/gm;
 
 /** A text with all of these translated where it is neither code nor HTML. */
@@ -64,7 +73,7 @@ export function plainWords(text: string): string {
     `${fence}${language} ${more.replace(/(^|\s)[.#][\w-]+/g, '').trim()}`.trimEnd(),
   );
   const nodes = descendants(bodyTree(fenced, true));
-  const code = nodes.filter(({ type }) => type === 'code' || type === 'inlineCode' || type === 'html');
+  const code = nodes.filter(({ type }) => /^(code|inlineCode|html|math|inlineMath)$/.test(type));
   const spans = code.map((node): Stretch => [...spanOf(node)]).toSorted(([a], [b]) => a - b);
   const edits = translations.flatMap(({ pattern, plain }) =>
     Array.from(fenced.matchAll(pattern), (match): Edit[] => {
@@ -121,9 +130,11 @@ const signs: Record<string, string> = {
   information: 'ℹ',
 };
 
-/** A sign for an icon, or else what it is called. */
-function iconText(name: string): string {
-  return signs[name] ?? name.replace(/-\d+$/, '').replaceAll('-', ' ');
+/** A sign for an icon, or else what it is called; nothing where it only adorns the words behind it. */
+function iconText(name: string, before: string, after: string): string {
+  const adorns = /(^|[[>#|]|[-*+]|\d[.)])\s*[*_]*$/.test(before) && /^[^\n|]*[\p{L}\p{N}]/u.test(after);
+  const plain = name.replace(/^(brands|solid|regular)-/, '').replace(/-\d+$/, '');
+  return signs[name] ?? (adorns ? '' : plain.replaceAll('-', ' '));
 }
 
 /** A text that nobody sees. */
