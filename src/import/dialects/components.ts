@@ -33,7 +33,16 @@ export function withoutComponents(text: string, path: string, around: Around): s
   return applyEdits(text, [0, text.length], edits);
 }
 
+/** Tags in the attributes of tags, so deep that the parser of MDX takes minutes. */
+const nested = /(?:<[\w.:-]+\s[^<>{}]*=\{[^<>{}]*){12}/;
+
+/** A line with so many braces takes it minutes too. */
+function isHeavy(line: string): boolean {
+  return line.length > 5000 && line.split('{').length > 500;
+}
+
 function rootOf(text: string): Extract<MdastNode, { type: 'root' }> | undefined {
+  if (nested.test(text) || text.split('\n').some(isHeavy)) return undefined;
   try {
     const root = mdxToMdast(readable(text), { features: { frontmatter: false, headingAttributes: true } });
     return root.type === 'root' ? root : undefined;
@@ -44,9 +53,11 @@ function rootOf(text: string): Extract<MdastNode, { type: 'root' }> | undefined 
 
 /** A text of the same length in which HTML comments and addresses in angle brackets are none: MDX has neither, but tools let them pass. */
 function readable(text: string): string {
-  return text
-    .replace(/<!--([\s\S]*?)-->/g, (_, inner: string) => `{/* ${inner.replaceAll('*/', '  ')}*/}`)
-    .replace(/<((?:https?:|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>/g, ' $1 ');
+  const end = text.lastIndexOf('-->') + 3;
+  const comments = text
+    .slice(0, end)
+    .replace(/<!--([\s\S]*?)-->/g, (_, inner: string) => `{/* ${inner.replaceAll('*/', '  ')}*/}`);
+  return (comments + text.slice(end)).replace(/<((?:https?:|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>/g, ' $1 ');
 }
 
 /** The files that names stand for. */

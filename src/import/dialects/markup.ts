@@ -16,8 +16,8 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
   { pattern: icon, unseen: ([all]) => all },
   { pattern: emoji, unseen: ([all, name]) => (emojiOf(name) ? all : '') },
   { pattern: imageSize, unseen: ([all, image]) => all.slice(image.length) },
-  { pattern: /!\[\[[^\]\n|]*\|(\d+(?:x\d+)?)\]\]/g, unseen: ([, size]) => size },
-  { pattern: /!\[\[[^\]\n|#]*\.\w+#([^\]\n|]*)/g, unseen: ([, place]) => place },
+  { pattern: /!\[\[[^\]\n|]{0,300}\|(\d+(?:x\d+)?)\]\]/g, unseen: ([, size]) => size },
+  { pattern: /!\[\[[^\]\n|#]{0,300}\.\w+#([^\]\n|]*)/g, unseen: ([, place]) => place },
   { pattern: blockName, unseen: ([all]) => all },
   { pattern: /(?:[ \t]|")\^([a-z0-9-]+)"[ \t]*$/gim, unseen: ([, name]) => name },
   { pattern: /^\s*(?:!!!|\?\?\?\+?)\s+[\w-]+((?:[ \t]+[\w-]+)*)[ \t]*(?=")/gm, unseen: ([, classes]) => classes },
@@ -48,8 +48,7 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
 /** Names the text of another file: in code, too. */
 const includes =
   /-{1,}8<-{1,}(?:[ \t]+["'][^"'\n]+["']|[ \t]*\n(?:[ \t]*[^\s-].*\n)+[ \t]*-{1,}8<-{1,})|\{\{#(?:include|rustdoc_include|playground)[^}\n]*\}\}|\{\{[<%]\s*(?:include|read-?file)\s[^}\n]*[%>]\}\}/g;
-/** What Liquid leaves as it is, and its marks. */
-const rawText = /(\{%-?\s*raw\s*-?%\})[\s\S]*?(\{%-?\s*endraw\s*-?%\})/g;
+/** A mark around what Liquid leaves as it is. */
 export const rawMark = /\{%-?\s*(?:end)?raw\s*-?%\}/g;
 
 /** Whether a text, such as a sample of code, has the name of a file whose text its tool shows instead. */
@@ -64,11 +63,15 @@ export function markupOf(written: string): string[] {
   const prose = text
     .split('\n')
     .map((line) => (isCode(line) ? (/^[\s>]*[`~]{3,}/.test(line) ? line : '') : line))
-    .join('\n')
-    .replace(rawText, '');
+    .join('\n');
+  // Between marks that say so nothing is markup.
+  const read = prose
+    .split(rawMark)
+    .filter((_, index, parts) => index % 2 === 0 || index === parts.length - 1)
+    .join(' ');
   return [
     ...[includes, rawMark].flatMap((pattern) => Array.from(text.matchAll(pattern), ([all]) => all)),
-    ...shapes.flatMap(({ pattern, unseen }) => Array.from(prose.matchAll(pattern), unseen)),
+    ...shapes.flatMap(({ pattern, unseen }) => Array.from(read.matchAll(pattern), unseen)),
   ].filter(Boolean);
 }
 
