@@ -11,7 +11,20 @@ const attribute = new RegExp(`([\\w:.-]+)\\s*=\\s*(?:"([^"]*)"|'([^']*)'|(${inne
 const tag = new RegExp(`</?([a-z][\\w.:-]*)((?:\\s+(?:[^<>"'{}]|"[^"]*"|'[^']*'|${inner})*)?)/?>`, 'gi');
 
 /** A stretch that is markup, and what of it no reader of its tool sees. */
-const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[] = [
+interface Shape {
+  pattern: RegExp;
+  unseen: (match: RegExpMatchArray) => string;
+}
+
+/** Those of Liquid. */
+const liquid: Shape[] = [
+  { pattern: /\{%-?\s*(?:highlight\b[^%\n]*|endhighlight)\s*-?%\}/g, unseen: ([all]) => all },
+  { pattern: /\{%-?\s*(?:link|post_url)\b[^%\n]*%\}/g, unseen: ([all]) => all },
+  { pattern: /\{\{-?\s*(site\.\w+)\s*-?\}\}|\|\s*(relative_url|absolute_url)\s*\}\}/g, unseen: ([all]) => all },
+];
+
+/** All others. */
+const shapes: Shape[] = [
   { pattern: attributes, unseen: ([all]) => all },
   { pattern: icon, unseen: ([all]) => all },
   { pattern: emoji, unseen: ([all, name]) => (emojiOf(name) ? all : '') },
@@ -31,9 +44,6 @@ const shapes: { pattern: RegExp; unseen: (match: RegExpMatchArray) => string }[]
     pattern: tag,
     unseen: ([, name, given]) => `${name} ${unseenOf(given, (key, value) => isSaid(name, key, value), name)}`,
   },
-  { pattern: /\{%-?\s*(?:highlight\b[^%\n]*|endhighlight)\s*-?%\}/g, unseen: ([all]) => all },
-  { pattern: /\{%-?\s*(?:link|post_url)\b[^%\n]*%\}/g, unseen: ([all]) => all },
-  { pattern: /\{\{-?\s*(site\.\w+)\s*-?\}\}|\|\s*(relative_url|absolute_url)\s*\}\}/g, unseen: ([all]) => all },
   {
     pattern: /\{\{[<%]-?\s*\/?\s*([\w/-]+)((?:(?!\{\{)[^\n]|\n(?=[ \t]*\S)){0,1000}?)-?[%>]\}\}/g,
     unseen: ([, name, given]) =>
@@ -64,15 +74,24 @@ export function markupOf(written: string): string[] {
     .split('\n')
     .map((line) => (isCode(line) ? (/^[\s>]*[`~]{3,}/.test(line) ? line : '') : line))
     .join('\n');
-  // Between marks that say so nothing is markup.
-  const read = prose
-    .split(rawMark)
-    .filter((_, index, parts) => index % 2 === 0 || index === parts.length - 1)
-    .join(' ');
+  const unseenIn = (part: string, shapes: Shape[]) =>
+    shapes.flatMap(({ pattern, unseen }) => Array.from(part.matchAll(pattern), unseen));
   return [
     ...[includes, rawMark].flatMap((pattern) => Array.from(text.matchAll(pattern), ([all]) => all)),
-    ...shapes.flatMap(({ pattern, unseen }) => Array.from(read.matchAll(pattern), unseen)),
+    ...unseenIn(prose, shapes),
+    ...unseenIn(outsideRaw(prose), liquid),
   ].filter(Boolean);
+}
+
+/** A text without what Liquid leaves as it is. */
+function outsideRaw(text: string): string {
+  let isRaw = false;
+  const parts = text.split(/\{%-?\s*(end)?raw\s*-?%\}/).map((part, index) => {
+    if (index % 2 === 0) return isRaw ? '' : part;
+    isRaw = part === undefined;
+    return ' ';
+  });
+  return parts.join('');
 }
 
 /** The names of attributes, and those values that are no text. */
