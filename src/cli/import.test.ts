@@ -203,7 +203,7 @@ test('what cannot be read is named and left out, the rest is imported, and the e
   assert.ok(attention.some(({ file, line }) => file === 'mine/hugo.md' && line === 6));
   assert.match(
     readFileSync(join(family(folder), 'hugo.md'), 'utf8'),
-    /^title: From Hugo\n[\s\S]*date = 2026-01-01 # a day/m,
+    /^title: From Hugo\n[\s\S]*- \*\*Date:\*\* 2026-01-01\n[\s\S]*# a day/m,
   );
   assert.match(readFileSync(join(family(folder), 'what-100-it.md'), 'utf8'), /^title: Odd name$/m);
   assert.match(readFileSync(join(family(folder), 'utf-16.md'), 'utf8'), /Größer/);

@@ -1,4 +1,4 @@
-import { wordsOf } from './proof.ts';
+import { wordsOf } from './counts.ts';
 
 /** Two texts that have less than this part of their runs in common are not the same. */
 const leastAlike = 0.5;

@@ -4,9 +4,9 @@ import { cut, noteId, slug } from '../notes/addresses.ts';
 import { descendants, endOf, type Heading, startOf } from '../notes/tree.ts';
 import type { Around } from './dialects/around.ts';
 import { type Document, type ImportSource, isSingle, readDocument } from './document.ts';
-import { fenced } from './edits.ts';
 import { type ForeignFrontMatter, readForeign } from './front-matter.ts';
 import type { Standing } from './order.ts';
+import { propertiesText } from './properties.ts';
 import type { Part } from './split.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -28,6 +28,8 @@ export interface Draft {
   /** Titles of the groups that it is in, the outermost first. */
   group: string[];
   order?: number;
+  /** Its tool does not publish it. */
+  isDraft: boolean;
   /** Front matter that has no field in a note, as Markdown to put below the text; empty if there is none. */
   addition: string;
 }
@@ -36,6 +38,8 @@ export const indexFile = 'index.md';
 
 /** What stands for a folder as a whole, or lists what is in it. */
 const indexName = /^((src|docs)\/)?(index|_index|readme|home|summary|_sidebar|_footer)\.\w+$/i;
+
+const noFrontMatter: ForeignFrontMatter = { aliases: [], isDraft: false, left: [], unread: '' };
 
 interface Splitting {
   /** The family keeps an index of its own. */
@@ -75,8 +79,7 @@ export function draftsOf(
   return parts.map(({ part, isRest }, index): Draft => {
     const { heading } = part;
     const written = heading ? plainText(heading) : '';
-    const foreign: ForeignFrontMatter =
-      yaml && index === 0 ? readForeign(yaml, !written, !isRest) : { aliases: [], rest: '' };
+    const foreign: ForeignFrontMatter = yaml && index === 0 ? readForeign(yaml, written, !isRest) : noFrontMatter;
     const title = written || foreign.title || label || name.replace(/[-_]+/g, ' ').trim() || 'Untitled';
     const wanted = (single && slug(name)) || noteId(title);
     return {
@@ -88,12 +91,11 @@ export function draftsOf(
       group,
       order,
       isRest,
-      aliases: [...new Set([...foreign.aliases, ...(foreign.label ? [foreign.label] : [])])].filter(
-        (alias) => alias !== title,
-      ),
+      aliases: [...new Set(foreign.aliases)].filter((alias) => alias !== title),
       summary: foreign.summary,
       updated: foreign.updated,
-      addition: foreign.rest && `## Imported front matter\n\n${fenced(foreign.rest, 'yaml')}`,
+      isDraft: foreign.isDraft,
+      addition: propertiesText(foreign),
     };
   });
 }

@@ -107,7 +107,7 @@ test('what would run in a browser is shown as text', async () => {
 test('front matter of another tool is taken over or kept', async () => {
   const text = await noteOf('mkdocs', 'clarify.md');
   assert.match(text, /^---\ntitle: Clarify\nsummary: Finds bias\.\n/);
-  assert.match(text, /## Imported front matter\n\n```yaml\ntags:\n {2}- bias\n {2}- ml\nhide: \[toc\]\n```\n$/);
+  assert.match(text, /\n## Properties\n\n- \*\*Tags:\*\* bias, ml\n\n<!--\nhide: \[toc\]\n-->\n$/);
 });
 
 test('a note that was edited is told from one that was not', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { hasWords } from './counts.ts';
 import { planImport } from './plan.ts';
 import { options } from './testing.ts';
 
@@ -23,8 +24,7 @@ for (const [front, day] of dates) {
     const text = await textOf('a.md', ['a.md', `---\n${front}\n---\n# A\n\nText.\n`], ['b.md', '# B\n']);
     assert.equal(/^updated: (.*)$/m.exec(text)?.[1], day);
     // It stays as its author wrote it, too.
-    for (const line of front.split('\n'))
-      assert.match(text, new RegExp(`Imported front matter[^]*${line.trim().replace('+', '.')}`));
+    assert.ok(hasWords(text.slice(text.indexOf('Text.\n')), front.replaceAll('"', '')), text);
   });
 }
 

@@ -4,6 +4,8 @@ import { Brought } from './brought.ts';
 import type { Around } from './dialects/around.ts';
 import type { Attention, ImportSource } from './document.ts';
 import { type Draft, draftsOf, indexFile } from './drafts.ts';
+import { applyEdits } from './edits.ts';
+import type { Surroundings } from './leads.ts';
 import { nameGiver } from './names.ts';
 import { indexText, noteText } from './note.ts';
 import { standingsOf } from './order.ts';
@@ -91,10 +93,12 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
       for (const found of rewritten.attention) attention.push(found);
     }
     for (const { draft, body } of own) {
-      const message = 'front matter without a field here is kept at the end of the note';
-      if (draft.addition) attention.push({ file: document.path, line: 1, message });
+      const message = 'it is a draft, which its own tool does not publish: here it is a note as others';
+      if (draft.isDraft) attention.push({ file: document.path, line: 1, message });
+      const hasLinks = /\[\[|\]\(/.test(draft.addition);
+      if (hasLinks) draft.addition = withLinks(draft, { targets, places, brought, fileOf });
       if (draft.file === indexFile) continue;
-      const linked = document.edits.length > 0 ? bodyOf(draft, profile) : body;
+      const linked = document.edits.length > 0 || hasLinks ? bodyOf(draft, profile) : body;
       notes.push({ path: draft.file, sources: [document.path], ...noteText(draft, linked, profile) });
     }
   }
@@ -118,6 +122,12 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
     facts: notes.reduce((sum, { facts }) => sum + facts, 0),
     places,
   };
+}
+
+/** What stands below the text of a note, with its links leading to notes. */
+function withLinks({ document, addition }: Draft, surroundings: Surroundings): string {
+  const { edits } = rewriteLinks({ ...document, text: addition }, surroundings);
+  return applyEdits(addition, [0, addition.length], edits);
 }
 
 function bodyOf({ document, part, addition }: Draft, profile: ProfileName): string {

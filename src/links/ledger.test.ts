@@ -112,7 +112,7 @@ test('a page that is gone without another in its place leads to its family, with
   const index = "---\ntitle: A\nsummary: A.\nmoved:\n  a/one/: ''\n---\n";
   const two = { path: 'a/two.md', text: before.files.get('a/two.md')?.text ?? '' };
   const files = [parseFile({ path: 'a/index.md', text: index }), parseFile(two)];
-  const after = siteOf({ files, assets: new Set(), publicFiles: new Set(), changes: [] });
+  const after = siteOf({ files, assets: new Set(), publicFiles: new Set(), changes: [], questions: [] });
   assert.deepEqual(findLostAddresses(ledger, after), []);
   assert.equal(destinations(after.moves, standingOf(after))('a/one/#limits-time'), 'a/');
 });

@@ -6,6 +6,7 @@ import { descendants, endOf, spanOf, startOf } from '../../notes/tree.ts';
 import { isLocal } from '../../notes/urls.ts';
 import { bodyTree } from '../body.ts';
 import { applyEdits, type Edit } from '../edits.ts';
+import { label } from './asides.ts';
 
 type Html = Extract<MdastNode, { type: 'html' }>;
 
@@ -14,7 +15,7 @@ type Html = Extract<MdastNode, { type: 'html' }>;
  * blocks of HTML with a heading. All other HTML stays.
  */
 export function plainHtml(text: string): string {
-  if (!/<(a|img|h[1-6])\b/i.test(text)) return text;
+  if (!/<(a|img|h[1-6])\b|<(div|p|aside)\b[^>]*\bclass=/i.test(text)) return text;
   const edits = descendants(bodyTree(text, true)).flatMap((node): Edit[] => {
     if (!('children' in node)) return [];
     const isInline = node.type !== 'root' && node.type !== 'blockquote' && node.type !== 'listItem';
@@ -34,24 +35,24 @@ function localTags(html: string): ReturnType<typeof elementsIn> {
 function inlineEdits(nodes: Html[], siblings: MdastNode[]): Edit[] {
   const edits: Edit[] = [];
   let isPicture = false;
-  let open: { at: Html; href: string } | undefined;
+  let open: { at: Html; href: string; title?: string } | undefined;
   for (const node of nodes) {
     const [from, to] = spanOf(node);
     const [element] = localTags(node.value);
-    const { src, alt = '', href } = element?.attributes ?? {};
-    if (/^<a\b/i.test(node.value)) open = element ? { at: node, href } : undefined;
+    const { src, alt = '', href, title } = element?.attributes ?? {};
+    if (/^<a\b/i.test(node.value)) open = element ? { at: node, href, title } : undefined;
     else if (/^<\/a/i.test(node.value)) {
       const start = open ? startOf(open.at) : from;
       const inner = siblings.filter((child) => startOf(child) > start && startOf(child) < from);
       if (open && !inner.some(({ type }) => type.startsWith('link')))
         edits.push(
           { from: startOf(open.at), to: endOf(open.at), text: '[' },
-          { from, to, text: `](${addressed(open.href)})` },
+          { from, to, text: `](${addressed(open.href)}${titled(open.title)})` },
         );
       open = undefined;
     } else if (element) {
       isPicture = true;
-      edits.push({ from, to, text: image(alt, src) });
+      edits.push({ from, to, text: image(alt, src, title) });
     }
   }
   if (!isPicture) return edits;
@@ -59,13 +60,37 @@ function inlineEdits(nodes: Html[], siblings: MdastNode[]): Edit[] {
   return [...edits, ...around.map((node) => ({ from: startOf(node), to: endOf(node), text: '' }))];
 }
 
+/** What many themes call a box for an aside. */
+const box =
+  /^<(div|p|aside)\b[^>]*\bclass=["'][^"']*\b(note|tip|hint|info|warning|caution|danger|important|success|error)\b[^"']*["'][^>]*>([\s\S]*)<\/\1>\s*$/i;
+
+/** An aside in HTML as a quote, or undefined if it is none or does not end where it seems to. */
+function asideOf(html: string): string | undefined {
+  const [, name, kind, inner = ''] = box.exec(html) ?? [];
+  if (name === undefined) return undefined;
+  let depth = 0;
+  for (const [all] of inner.matchAll(new RegExp(`</?${name}\\b`, 'gi'))) {
+    depth += all.startsWith('</') ? -1 : 1;
+    if (depth < 0) return undefined;
+  }
+  const text = markdownOf(inner);
+  const [heading = '', title = ''] = /^#+ (.*)(?:\n+|$)/.exec(text) ?? [];
+  const lines = text
+    .slice(heading.length)
+    .split('\n')
+    .filter((line, index) => line || index > 0);
+  return [label(kind, title), ...lines].map((line) => `> ${line}`.trimEnd()).join('\n');
+}
+
 function blockEdits(text: string, node: Html): Edit[] {
-  const isOurs = localTags(node.value).length > 0 || /<h[1-6]\b[^>]*>[\s\S]*<\/h[1-6]>/i.test(node.value);
+  const aside = asideOf(node.value.replace(/\n[ \t>]*/g, '\n'));
+  const isOurs =
+    aside !== undefined || localTags(node.value).length > 0 || /<h[1-6]\b[^>]*>[\s\S]*<\/h[1-6]>/i.test(node.value);
   if (!isOurs || elementsIn(node.value).some(({ name }) => !known.test(name))) return [];
   const [from, to] = spanOf(node);
   const start = text.lastIndexOf('\n', from - 1) + 1;
   const lead = text.slice(start, from).replace(/[^>\s]/g, ' ');
-  const lines = markdownOf(node.value.replace(/\n[ \t>]*/g, '\n')).split('\n');
+  const lines = (aside ?? markdownOf(node.value.replace(/\n[ \t>]*/g, '\n'))).split('\n');
   while (lines.length < node.value.split('\n').length) lines.push('');
   return [{ from, to, text: lines.map((line, index) => (index > 0 ? (lead + line).trimEnd() : line)).join('\n') }];
 }
@@ -79,14 +104,16 @@ const marks: Record<string, string> = { b: '**', strong: '**', i: '*', em: '*', 
 /** A stretch of HTML as Markdown; entities stay as they are written. */
 function markdownOf(html: string): string {
   let result = '';
-  const hrefs: (string | undefined)[] = [];
+  const links: { href?: string; title?: string }[] = [];
+  const titles: (string | undefined)[] = [];
   const begin = (text = '') => {
     result = `${result.trimEnd()}\n\n${text}`;
   };
   const parser = new Parser(
     {
-      onopentag(name, { href, src, alt = '' }) {
-        if (name === 'img') result += src ? image(alt, src) : '';
+      onopentag(name, { href, src, alt = '', title }) {
+        titles.push(name === 'a' || name === 'img' ? undefined : title?.trim());
+        if (name === 'img') result += src ? image(alt, src, title) : '';
         else if (name === 'br') result += '\\\n';
         else if (name === 'hr') begin('---\n\n');
         else if (name === 'li') result = `${result.trimEnd()}${/\n- [^\n]*$/.test(result.trimEnd()) ? '' : '\n'}\n- `;
@@ -98,7 +125,7 @@ function markdownOf(html: string): string {
         else if (marks[name]) result += marks[name];
         else if (/^(sub|sup|kbd|mark|small)$/.test(name)) result += `<${name}>`;
         else if (name === 'a') {
-          hrefs.push(href);
+          links.push({ href, title });
           if (href) result += '[';
         }
       },
@@ -110,14 +137,16 @@ function markdownOf(html: string): string {
         result += `<!--${text}-->`;
       },
       onclosetag(name, isImplied) {
+        const title = titles.pop();
+        if (title) result = `${result.trimEnd()} (${title})`;
         if (name === 'details' && !isImplied) begin('</details>\n\n');
         else if (name === 'summary') result += '</summary>\n\n';
         else if (blocks.test(name) || /^h[1-6]$/.test(name)) begin();
         else if (marks[name]) result += marks[name];
         else if (/^(sub|sup|kbd|mark|small)$/.test(name)) result += `</${name}>`;
         else if (name === 'a') {
-          const href = hrefs.pop();
-          if (href) result = `${result.trimEnd()}](${addressed(href)})`;
+          const { href, title } = links.pop() ?? {};
+          if (href) result = `${result.trimEnd()}](${addressed(href)}${titled(title)})`;
         }
       },
     },
@@ -130,8 +159,13 @@ function markdownOf(html: string): string {
     .trim();
 }
 
-function image(alt: string, src: string): string {
-  return `![${alt.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')}](${addressed(src)})`;
+function image(alt: string, src: string, title?: string): string {
+  return `![${alt.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')}](${addressed(src)}${titled(title)})`;
+}
+
+function titled(title = ''): string {
+  const line = title.replace(/\s+/g, ' ').trim();
+  return line ? ` "${line.replace(/["\\]/g, '\\$&')}"` : '';
 }
 
 /** An address as it stands in Markdown, where white space or a bracket would end it. */

@@ -7,20 +7,19 @@ import { frontMatter } from './lines.ts';
  * also in code.
  */
 const include =
-  /^([ \t]*)(?:-{1,}8<-{1,}[ \t]+["']([^"'\n]+)["']|\{\{#(?:include|rustdoc_include|playground)[ \t]+([^}\s]+)[^}\n]*\}\}|\{\{[<%][ \t]*(?:include|readfile)[ \t]+(?:file=)?["'`]([^"'`\n]+)["'`][^}\n]*\}\})[ \t]*$/gim;
+  /^([ \t]*)(?:-{1,}8<-{1,}[ \t]+["']([^"'\n]+)["']|\{\{#(?:include|rustdoc_include|playground)[ \t]+([^}\s]+)[^}\n]*\}\}|\{\{[<%][ \t]*(?:include|read-?file)[ \t]+(?:file=)?(?:["'`]([^"'`\n]+)["'`]|([^"'`\s}=]+))[^}\n]*\}\})[ \t]*$/gim;
 /** Several files, each on a line of its own. */
 const block = /^([ \t]*)-{1,}8<-{1,}[ \t]*\n((?:[ \t]*[^\s-].*\n)+)[ \t]*-{1,}8<-{1,}[ \t]*$/gm;
 const mostNested = 4;
 
 /** Puts the text of other files where they are named; the name of one that is not there stays. */
 export function withIncludes(text: string, path: string, around: Around, depth = 0): string {
-  if (!around.textOf || depth > mostNested || !/8<-|\{\{#|\{\{[<%][ \t]*(?:include|readfile)\b/i.test(text))
-    return text;
+  if (!around.textOf || depth > mostNested || !/8<-|\{\{[#<%]/.test(text)) return text;
   const named = (written: string, indent: string): string | undefined => {
     const [name, ...selector] = written.split(':');
-    const above = posix.dirname(path).split('/');
-    const folders = [...bases, ...above.map((_, index) => above.slice(0, index + 1).join('/'))];
-    const tries = [posix.dirname(path), ...folders].map((folder) => posix.join(folder, name));
+    const folders = path.split('/').map((_, index, parts) => parts.slice(0, index).join('/'));
+    const places = [...folders.toReversed(), ...bases];
+    const tries = places.map((place) => posix.join(place, name.replace(/^\/(?=.)/, '')));
     const file = tries.find((candidate) => candidate !== path && around.textOf?.(candidate) !== undefined);
     const whole = file === undefined ? undefined : around.textOf?.(file);
     if (file === undefined || whole === undefined) return undefined;
@@ -41,12 +40,12 @@ export function withIncludes(text: string, path: string, around: Around, depth =
     })
     .replace(
       include,
-      (all, indent: string, snippet?: string, page?: string, part?: string) =>
-        named(snippet ?? page ?? part ?? '', indent) ?? all,
+      (all, indent: string, ...names: (string | undefined)[]) =>
+        named(names.slice(0, 4).find(Boolean) ?? '', indent) ?? all,
     );
 }
 
-const bases = ['', 'docs/', 'includes/', 'snippets/'];
+const bases = ['docs/', 'includes/', 'snippets/'];
 
 function normal(text: string): string {
   return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');

@@ -11,13 +11,16 @@ const codeFence = /^\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})(.*)$/;
 /** Tells of each line, asked in their order, whether it is code or a fence of it. */
 export function codeReader(): (line: string) => boolean {
   let fence: string | undefined;
+  let column = 0;
   return (line) => {
-    const [, run, info = ''] = codeFence.exec(line) ?? [];
+    const [, run = '', info = ''] = codeFence.exec(line) ?? [];
+    const at = line.indexOf(run);
     if (fence === undefined) {
-      if (run && !(run[0] === '`' && info.includes('`'))) fence = run;
+      if (run && !(run[0] === '`' && info.includes('`'))) [fence, column] = [run, at];
       return fence !== undefined;
     }
-    if (run?.startsWith(fence) && !info.trim()) fence = undefined;
+    // What is indented by four more is a line of the code.
+    if (run.startsWith(fence) && !info.trim() && at < column + 4) fence = undefined;
     return true;
   };
 }
