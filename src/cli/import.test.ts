@@ -257,6 +257,9 @@ test('--only makes the site that of one family, unless git could not bring back 
     'src/content/docs/shipped/index.md': '---\ntitle: Shipped\nsummary: Shipped.\n---\n',
     'src/content/docs/index.mdx': '---\ntitle: Home\ndescription: Home.\n---\n',
     'src/content/availability.yaml': '[]\n',
+    'src/content/questions/index.yaml': '',
+    'src/content/questions/shipped/index.yaml': '',
+    'src/content/questions/team/index.yaml': '',
     'src/links/ledger.json': '{"shipped/": {"share": "pages", "ids": []}, "team/": {"share": "pages", "ids": []}}\n',
     'src/content/docs/team/index.md': '---\ntitle: Team\nsummary: Of its own.\n---\n',
     'src/site.config.ts':
@@ -286,6 +289,7 @@ test('--only makes the site that of one family, unless git could not bring back 
   const done = run(folder, 'import', 'mine/docs', '--family', 'team', '--only');
   assert.equal(done.status, 0, done.text);
   assert.deepEqual(readdirSync(join(folder, 'src/content/docs')), ['team']);
+  assert.deepEqual(readdirSync(join(folder, 'src/content/questions')), ['team']);
   assert.equal(existsSync(join(folder, 'src/content/availability.yaml')), false);
   assert.deepEqual(Object.keys(JSON.parse(readFileSync(join(folder, 'src/links/ledger.json'), 'utf8'))), ['team/']);
   const settings = readFileSync(join(folder, 'src/site.config.ts'), 'utf8');

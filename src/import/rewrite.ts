@@ -71,7 +71,7 @@ export function rewriteLinks(document: Document, surroundings: Surroundings): Re
   };
   const forImages = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
   const unsafe = safetyEdits(text, nodes, new Set(root.children));
-  for (const { node } of unsafe) note(node, 'what would run in a browser is shown as text');
+  for (const { node } of unsafe) note(node, 'what would run in a browser, or ask another host, is shown as text');
   const edits = nodes.flatMap((node): Edit[] => {
     if (node.type === 'text') return node.value.includes('[[') ? wikiEdits(document, node, surroundings, note) : [];
     if (node.type === 'linkReference') return forImages.has(node.identifier) ? referenceEdit(node) : [];

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { MdastNode } from 'satteri';
 import { elementsIn } from '../../notes/html.ts';
-import { unsafeIn } from '../../notes/rules/unsafe-html.ts';
+import { runningIn } from '../../notes/rules/unsafe-html.ts';
 import { descendants, endOf, spanOf, startOf } from '../../notes/tree.ts';
 import { isLocal } from '../../notes/urls.ts';
 import { bodyTree } from '../body.ts';
@@ -10,25 +10,29 @@ import { label } from './asides.ts';
 
 type Html = Extract<MdastNode, { type: 'html' }>;
 
+/** What shows a film, or a page of another host. */
+const film = /^(video|audio|iframe|source)$/;
+
 /**
- * Links and images in HTML that lead to files beside it, as Markdown: from HTML no file is found on the site. So are
- * blocks of HTML with a heading. All other HTML stays.
+ * Links, images and films in HTML as Markdown: from HTML no file is found on the site, and a browser would ask another host
+ * for what it shows. So are blocks of HTML with a heading. All other HTML stays.
  */
 export function plainHtml(text: string): string {
-  if (!/<(a|img|h[1-6])\b|<(div|p|aside)\b[^>]*\bclass=/i.test(text)) return text;
+  if (!/<(a|img|video|audio|iframe|h[1-6])\b|<(div|p|aside)\b[^>]*\bclass=/i.test(text)) return text;
   const edits = descendants(bodyTree(text, true)).flatMap((node): Edit[] => {
     if (!('children' in node)) return [];
     const isInline = node.type !== 'root' && node.type !== 'blockquote' && node.type !== 'listItem';
-    const html = node.children.flatMap((child) => (child.type === 'html' && !unsafeIn(child) ? [child] : []));
+    const html = node.children.flatMap((child) => (child.type === 'html' && !runningIn(child) ? [child] : []));
     return isInline ? inlineEdits(html, node.children) : html.flatMap((child) => blockEdits(text, child));
   });
   return applyEdits(text, [0, text.length], edits);
 }
 
-function localTags(html: string): ReturnType<typeof elementsIn> {
-  return elementsIn(html).filter(({ name, attributes: { href, src } }) => {
-    const url = name === 'a' ? href : name === 'img' ? src : undefined;
-    return url !== undefined && url !== '' && isLocal(url);
+/** The elements that lead somewhere or show something. A link elsewhere that is also a place stays one. */
+function leadingIn(html: string): ReturnType<typeof elementsIn> {
+  return elementsIn(html).filter(({ name: tag, attributes: { href, src, id, name } }) => {
+    if (tag === 'a') return href && (isLocal(href) || !(id || name));
+    return src && (film.test(tag) || (tag === 'img' && !/^\s*data:/i.test(src)));
   });
 }
 
@@ -38,7 +42,7 @@ function inlineEdits(nodes: Html[], siblings: MdastNode[]): Edit[] {
   let open: { at: Html; href: string; title?: string } | undefined;
   for (const node of nodes) {
     const [from, to] = spanOf(node);
-    const [element] = localTags(node.value);
+    const [element] = leadingIn(node.value);
     const { src, alt = '', href, title } = element?.attributes ?? {};
     if (/^<a\b/i.test(node.value)) open = element ? { at: node, href, title } : undefined;
     else if (/^<\/a/i.test(node.value)) {
@@ -50,6 +54,8 @@ function inlineEdits(nodes: Html[], siblings: MdastNode[]): Edit[] {
           { from, to, text: `](${addressed(open.href)}${titled(open.title)})` },
         );
       open = undefined;
+    } else if (/^<\/?(video|audio|iframe)\b/i.test(node.value) || (element && film.test(element.name))) {
+      edits.push({ from, to, text: element ? filmLink(src, title) : '' });
     } else if (element) {
       isPicture = true;
       edits.push({ from, to, text: image(alt, src, title) });
@@ -84,8 +90,12 @@ function asideOf(html: string): string | undefined {
 
 function blockEdits(text: string, node: Html): Edit[] {
   const aside = asideOf(node.value.replace(/\n[ \t>]*/g, '\n'));
-  const isOurs =
-    aside !== undefined || localTags(node.value).length > 0 || /<h[1-6]\b[^>]*>[\s\S]*<\/h[1-6]>/i.test(node.value);
+  // A table of words and of links elsewhere is better in HTML.
+  const isTable = /<table\b/i.test(node.value);
+  const leads = leadingIn(node.value).some(({ name, attributes: { href } }) => {
+    return name !== 'a' || isLocal(href) || !isTable;
+  });
+  const isOurs = aside !== undefined || leads || /<h[1-6]\b[^>]*>[\s\S]*<\/h[1-6]>/i.test(node.value);
   if (!isOurs || elementsIn(node.value).some(({ name }) => !known.test(name))) return [];
   const [from, to] = spanOf(node);
   const start = text.lastIndexOf('\n', from - 1) + 1;
@@ -98,7 +108,7 @@ function blockEdits(text: string, node: Html): Edit[] {
 const blocks =
   /^(p|div|center|section|article|header|footer|figure|figcaption|table|thead|tbody|tr|ul|ol|dl|dt|dd|blockquote)$/;
 const known =
-  /^(p|div|center|section|article|header|footer|figure|figcaption|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|blockquote|a|img|picture|source|br|hr|h[1-6]|details|summary|b|strong|i|em|code|del|sub|sup|kbd|mark|small|span|font|u|nav|main|aside)$/;
+  /^(p|div|center|section|article|header|footer|figure|figcaption|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|blockquote|a|img|picture|video|audio|iframe|source|track|br|hr|h[1-6]|details|summary|b|strong|i|em|code|del|sub|sup|kbd|mark|small|span|font|u|nav|main|aside)$/;
 const marks: Record<string, string> = { b: '**', strong: '**', i: '*', em: '*', code: '`', del: '~~' };
 
 /** A stretch of HTML as Markdown; entities stay as they are written. */
@@ -112,8 +122,9 @@ function markdownOf(html: string): string {
   const parser = new Parser(
     {
       onopentag(name, { href, src, alt = '', title }) {
-        titles.push(name === 'a' || name === 'img' ? undefined : title?.trim());
-        if (name === 'img') result += src ? image(alt, src, title) : '';
+        titles.push(name === 'a' || name === 'img' || film.test(name) ? undefined : title?.trim());
+        if (film.test(name)) result += src ? `${/\S$/.test(result) ? ' ' : ''}${filmLink(src, title)}` : '';
+        else if (name === 'img') result += src ? image(alt, src, title) : '';
         else if (name === 'br') result += '\\\n';
         else if (name === 'hr') begin('---\n\n');
         else if (name === 'li') result = `${result.trimEnd()}${/\n- [^\n]*$/.test(result.trimEnd()) ? '' : '\n'}\n- `;
@@ -161,6 +172,10 @@ function markdownOf(html: string): string {
 
 function image(alt: string, src: string, title?: string): string {
   return `![${alt.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')}](${addressed(src)}${titled(title)})`;
+}
+
+function filmLink(src: string, title?: string): string {
+  return `[${(title?.trim() || src.trim()).replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')}](${addressed(src)})`;
 }
 
 function titled(title = ''): string {

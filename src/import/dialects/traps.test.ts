@@ -36,6 +36,38 @@ test('titles of links and images in HTML stay', async () => {
   assert.match(await noteOf('a.md', text), /\[below\]\(b\.md "Details"\) new \(Since 2\)/);
 });
 
+test('links, images and films of other hosts in HTML are Markdown, a table of words and links stays', () => {
+  assert.equal(
+    plainMarkdown('# A <img src="https://example.com/a.png" alt="An [a]" title="The a">\n'),
+    '# A ![An \\[a\\]](https://example.com/a.png "The a")\n',
+  );
+  assert.equal(
+    plainMarkdown('See <a href="https://example.com" title="Ours" target="_blank">us <b>now</b></a>.'),
+    'See [us <b>now</b>](https://example.com "Ours").',
+  );
+  assert.equal(
+    plainMarkdown('<p><a href="https://example.com"><img src="https://example.com/b.svg" alt="B"></a></p>'),
+    '[![B](https://example.com/b.svg)](https://example.com)',
+  );
+  assert.equal(
+    plainMarkdown('<video controls>\n<source src="https://example.com/a.mp4">\nNo film.\n</video>').trim(),
+    '[https://example.com/a.mp4](https://example.com/a.mp4) No film.',
+  );
+  assert.equal(
+    plainMarkdown('<iframe src="https://example.com/v" title="How it works"></iframe>'),
+    '[How it works](https://example.com/v)',
+  );
+  const table = '<table><tr><td><a href="https://example.com">x</a></td></tr></table>';
+  assert.equal(plainMarkdown(table), table);
+});
+
+test('what still asks another host is shown as text', async () => {
+  const text =
+    '# A\n\n<x-card>\n<img src="https://example.com/a.png">\n</x-card>\n\n<p style="background:url(//example.com/b)">T</p>\n';
+  const note = await noteOf('a.md', text);
+  assert.match(note, /```html\n<x-card>[\s\S]*```html\n<p style/);
+});
+
 test('a box in HTML is an aside, and its heading none of the text', () => {
   const html = '<div class="note warning">\n  <h5>Mind</h5>\n  <p>It is <b>hot</b>.</p>\n</div>';
   assert.equal(plainMarkdown(html).trim(), '> **Warning:** Mind\n> It is **hot**.');
