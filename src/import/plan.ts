@@ -96,7 +96,7 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
       const message = 'it is a draft, which its own tool does not publish: here it is a note as others';
       if (draft.isDraft) attention.push({ file: document.path, line: 1, message });
       const hasLinks = /\[\[|\]\(/.test(draft.addition);
-      if (hasLinks) draft.addition = withLinks(draft, { targets, places, brought, fileOf });
+      if (hasLinks) draft.addition = withLinks(draft, { targets, places, brought, fileOf: () => draft.file });
       if (draft.file === indexFile) continue;
       const linked = document.edits.length > 0 || hasLinks ? bodyOf(draft, profile) : body;
       notes.push({ path: draft.file, sources: [document.path], ...noteText(draft, linked, profile) });

@@ -5,8 +5,10 @@ import { hasWords } from '../counts.ts';
 import { applyEdits, type Edit, fenced } from '../edits.ts';
 import type { Around } from './around.ts';
 import { label } from './asides.ts';
+import { addressed, imageText, linkText, marks } from './html.ts';
 import { dedented } from './lines.ts';
 import { isSaid, mayHoldText, saidIn, saidList } from './speech.ts';
+import { comment } from './words.ts';
 
 type Component = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
 
@@ -86,15 +88,14 @@ function exported(code: string): string {
 }
 
 function expression(code: string, written: string): string {
-  const [, comment] = /^\s*\/\*([\s\S]*?)\*\/\s*$/.exec(code) ?? [];
-  if (comment !== undefined) return `<!--${comment.replaceAll('--', '&#45;-').replace(/>$/, '> ')}-->`;
+  const [, said] = /^\s*\/\*([\s\S]*?)\*\/\s*$/.exec(code) ?? [];
+  if (said !== undefined) return comment(said);
   const [, , plain] = /^\s*(["'`])([^\\]*?)\1\s*$/.exec(code) ?? [];
   return plain?.trim() === '' ? plain : (plain ?? written);
 }
 
 /** HTML that means the same in Markdown. */
 const html = /^(kbd|sub|sup|mark|summary|small|abbr|u)$/;
-const marks: Record<string, string | undefined> = { b: '**', strong: '**', i: '*', em: '*', code: '`', del: '~~' };
 
 function rendered(text: string, node: Component, imports: Given['imports'], textOf: Given['around']): string {
   const written = text.slice(...spanOf(node));
@@ -204,18 +205,17 @@ function componentText(name: string, given: Given, isFlow: boolean): string {
   const { attributes, inner, imports } = given;
   const { title = '', href = attributes.to, src, alt = '' } = attributes;
   const blocks = (...parts: string[]) => parts.filter(Boolean).join('\n\n');
-  const link = (words: string) => (href ? `[${words || href}](${address(href)})` : words);
+  const link = (words: string) => (href ? `[${words || href}](${addressed(href)})` : words);
   if (name === 'br') return '<br>';
   if (name === 'details') return `<details>\n${inner}\n\n</details>`;
   if (html.test(name)) return `<${name}>${inner}</${name}>`;
   if (marks[name]) return inner ? marks[name] + inner + marks[name] : '';
   if (name === 'li') return `- ${inner.replaceAll('\n', '\n  ')}`;
-  if (/^(img|Image|ThemedImage|Picture)$/.test(name) && src)
-    return `![${alt.replace(/[[\]]/g, '\\$&')}](${address(src)})`;
+  if (/^(img|Image|ThemedImage|Picture)$/.test(name) && src) return imageText(alt, src);
   if (/^(a|Link|LinkButton|Button)$/.test(name)) return link(inner || attributes.label || '');
   const film = src ?? attributes.url;
   if (name === 'Tabs' && attributes.values) return withLabels(inner, attributes.values);
-  if (/^(iframe|video|audio|YouTube|ReactPlayer)$/.test(name) && film) return `[${title || film}](${address(film)})`;
+  if (/^(iframe|video|audio|YouTube|ReactPlayer)$/.test(name) && film) return linkText(title || film, film);
   if (/^(LinkCard|DocCard)$/.test(name))
     return `- ${[link(title || attributes.label || ''), attributes.description].filter(Boolean).join(': ')}`;
   if (/^(TabItem|Tab)$/.test(name))
@@ -230,7 +230,7 @@ function componentText(name: string, given: Given, isFlow: boolean): string {
   // A text of another file that is shown here is a note too.
   const file = imports.get(name);
   const partial =
-    file && /\.mdx?$/.test(file) ? `[${name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}](${address(file)})` : '';
+    file && /\.mdx?$/.test(file) ? `[${name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}](${addressed(file)})` : '';
   const words = [title, attributes.label, attributes.summary, attributes.text, attributes.caption].filter(
     (text) => text !== undefined,
   );
@@ -242,7 +242,7 @@ function componentText(name: string, given: Given, isFlow: boolean): string {
     .map((text) => bold(href ? link(text) : text))
     .join(' ');
   const rest = partial || (head || !href ? '' : link(''));
-  const image = src && /\.(png|jpe?g|gif|webp|avif|svg)$/i.test(src) ? `![${alt}](${address(src)})` : alt;
+  const image = src && /\.(png|jpe?g|gif|webp|avif|svg)$/i.test(src) ? imageText(alt, src) : alt;
   return isFlow
     ? blocks(head, rest, ...more, image, inner)
     : [head, rest, ...more, image, inner].filter(Boolean).join(' ');
@@ -259,14 +259,10 @@ function codeText({ attributes, inner, imports, around }: Given): string {
   const [, name] = /^\{(\w+)\}$/.exec(inner.trim()) ?? [];
   const file = [...imports.values()].find((path) => path === code) ?? (name && imports.get(name));
   const value = (file ? around(file) : undefined) ?? code ?? inner;
-  if (file && value === file) return `[${posix.basename(file)}](${address(file)})`;
+  if (file && value === file) return `[${posix.basename(file)}](${addressed(file)})`;
   return fenced(value.replace(/\n$/, ''), `${lang || 'text'}${title ? ` title="${title}"` : ''}`);
 }
 
 function bold(text: string | undefined): string {
   return text ? `**${text}**` : '';
-}
-
-function address(url: string): string {
-  return /[\s()<>]/.test(url) ? `<${url.replace(/[<>\n]/g, encodeURIComponent)}>` : url;
 }

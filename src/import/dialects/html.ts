@@ -55,10 +55,10 @@ function inlineEdits(nodes: Html[], siblings: MdastNode[]): Edit[] {
         );
       open = undefined;
     } else if (/^<\/?(video|audio|iframe)\b/i.test(node.value) || (element && film.test(element.name))) {
-      edits.push({ from, to, text: element ? filmLink(src, title) : '' });
+      edits.push({ from, to, text: element ? linkText(title?.trim() || src, src) : '' });
     } else if (element) {
       isPicture = true;
-      edits.push({ from, to, text: image(alt, src, title) });
+      edits.push({ from, to, text: imageText(alt, src, title) });
     }
   }
   if (!isPicture) return edits;
@@ -109,7 +109,15 @@ const blocks =
   /^(p|div|center|section|article|header|footer|figure|figcaption|table|thead|tbody|tr|ul|ol|dl|dt|dd|blockquote)$/;
 const known =
   /^(p|div|center|section|article|header|footer|figure|figcaption|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|blockquote|a|img|picture|video|audio|iframe|source|track|br|hr|h[1-6]|details|summary|b|strong|i|em|code|del|sub|sup|kbd|mark|small|span|font|u|nav|main|aside)$/;
-const marks: Record<string, string> = { b: '**', strong: '**', i: '*', em: '*', code: '`', del: '~~' };
+/** What stands around the text of an element in Markdown. */
+export const marks: Record<string, string | undefined> = {
+  b: '**',
+  strong: '**',
+  i: '*',
+  em: '*',
+  code: '`',
+  del: '~~',
+};
 
 /** A stretch of HTML as Markdown; entities stay as they are written. */
 function markdownOf(html: string): string {
@@ -123,8 +131,9 @@ function markdownOf(html: string): string {
     {
       onopentag(name, { href, src, alt = '', title }) {
         titles.push(name === 'a' || name === 'img' || film.test(name) ? undefined : title?.trim());
-        if (film.test(name)) result += src ? `${/\S$/.test(result) ? ' ' : ''}${filmLink(src, title)}` : '';
-        else if (name === 'img') result += src ? image(alt, src, title) : '';
+        if (film.test(name))
+          result += src ? `${/\S$/.test(result) ? ' ' : ''}${linkText(title?.trim() || src, src)}` : '';
+        else if (name === 'img') result += src ? imageText(alt, src, title) : '';
         else if (name === 'br') result += '\\\n';
         else if (name === 'hr') begin('---\n\n');
         else if (name === 'li') result = `${result.trimEnd()}${/\n- [^\n]*$/.test(result.trimEnd()) ? '' : '\n'}\n- `;
@@ -170,12 +179,22 @@ function markdownOf(html: string): string {
     .trim();
 }
 
-function image(alt: string, src: string, title?: string): string {
-  return `![${alt.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')}](${addressed(src)}${titled(title)})`;
+/** An image of Markdown. */
+export function imageText(alt: string, src: string, title?: string): string {
+  return `![${lineOf(alt)}](${addressed(src)}${titled(title)})`;
 }
 
-function filmLink(src: string, title?: string): string {
-  return `[${(title?.trim() || src.trim()).replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')}](${addressed(src)})`;
+/** A link of Markdown with plain words. */
+export function linkText(words: string, url: string): string {
+  return `[${lineOf(words)}](${addressed(url)})`;
+}
+
+/** Words in brackets of Markdown. */
+function lineOf(words: string): string {
+  return words
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[[\]\\]/g, '\\$&');
 }
 
 function titled(title = ''): string {
@@ -184,7 +203,7 @@ function titled(title = ''): string {
 }
 
 /** An address as it stands in Markdown, where white space or a bracket would end it. */
-function addressed(url: string): string {
+export function addressed(url: string): string {
   const plain = url.trim();
   return /[\s()<>]/.test(plain) ? `<${plain.replace(/\s/g, ' ').replace(/[<>]/g, encodeURIComponent)}>` : plain;
 }
