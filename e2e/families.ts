@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { z } from 'zod';
 import { decode, slug } from '../src/notes/addresses.ts';
 import { decodedUrl } from '../src/notes/urls.ts';
-import { origin, SiteCopy } from './copy.ts';
+import { origin, SiteCopy, shippedContent } from './copy.ts';
 import { builtPages } from './pages.ts';
 
 const folder = 'src/import/fixtures';
@@ -14,7 +14,7 @@ export const fixtures = readdirSync(folder).sort();
 
 /** A copy of the site without any notes, but for a home page. */
 export async function emptySite(name: string, base = '/'): Promise<SiteCopy> {
-  const copy = await SiteCopy.create(name, base, /^(?!.*fixtures).*content.(docs|availability)|ledger\.json$/);
+  const copy = await SiteCopy.create(name, base, shippedContent);
   await copy.write('index.mdx', '---\ntitle: Imported\ndescription: Notes that were imported.\n---\n\nWelcome.\n');
   return copy;
 }

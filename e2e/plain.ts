@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SiteCopy } from './copy.ts';
+import { SiteCopy, shippedContent } from './copy.ts';
 
 /** Front matter beside the title, and text. */
 type Note = [title: string, front: string, text: string];
@@ -67,7 +67,7 @@ export async function writePlainFamily(copy: SiteCopy, family: string, more = 0)
 
 /** A copy of the site that has a family of plain notes, and nothing else: not even a home page. */
 export async function plainSite(name: string, base = '/'): Promise<SiteCopy> {
-  const copy = await SiteCopy.create(name, base, /content.(docs|availability)|ledger\.json$/);
+  const copy = await SiteCopy.create(name, base, shippedContent);
   await writeFile(join(copy.folder, 'src/site.config.ts'), settings);
   await writePlainFamily(copy, 'handbook', 60);
   return copy;

@@ -106,9 +106,12 @@ function blockEdits(text: string, node: Html): Edit[] {
 }
 
 const blocks =
-  /^(p|div|center|section|article|header|footer|figure|figcaption|table|thead|tbody|tr|ul|ol|dl|dt|dd|blockquote)$/;
-const known =
-  /^(p|div|center|section|article|header|footer|figure|figcaption|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|blockquote|a|img|picture|video|audio|iframe|source|track|br|hr|h[1-6]|details|summary|b|strong|i|em|code|del|sub|sup|kbd|mark|small|span|font|u|nav|main|aside)$/;
+  /^(p|div|center|section|article|header|footer|figure|figcaption|table|caption|thead|tbody|tfoot|tr|ul|ol|dl|dt|dd|blockquote|address|hgroup)$/;
+const known = new RegExp(
+  `${blocks.source}|^(td|th|colgroup|col|li|a|img|picture|video|audio|iframe|source|track|br|wbr|hr|h[1-6]|details|summary|b|strong|i|em|code|tt|samp|var|del|s|strike|ins|sub|sup|kbd|mark|small|big|span|font|u|q|cite|dfn|abbr|time|bdi|bdo|button|label|nav|main|aside)$`,
+);
+/** What Markdown has no marks for. */
+const htmlMarks = /^(sub|sup|kbd|mark|small|ins)$/;
 /** What stands around the text of an element in Markdown. */
 export const marks: Record<string, string | undefined> = {
   b: '**',
@@ -143,7 +146,7 @@ function markdownOf(html: string): string {
         else if (name === 'summary') result += '<summary>';
         else if (blocks.test(name)) begin();
         else if (marks[name]) result += marks[name];
-        else if (/^(sub|sup|kbd|mark|small)$/.test(name)) result += `<${name}>`;
+        else if (htmlMarks.test(name)) result += `<${name}>`;
         else if (name === 'a') {
           links.push({ href, title });
           if (href) result += '[';
@@ -163,7 +166,7 @@ function markdownOf(html: string): string {
         else if (name === 'summary') result += '</summary>\n\n';
         else if (blocks.test(name) || /^h[1-6]$/.test(name)) begin();
         else if (marks[name]) result += marks[name];
-        else if (/^(sub|sup|kbd|mark|small)$/.test(name)) result += `</${name}>`;
+        else if (htmlMarks.test(name)) result += `</${name}>`;
         else if (name === 'a') {
           const { href, title } = links.pop() ?? {};
           if (href) result = `${result.trimEnd()}](${addressed(href)}${titled(title)})`;

@@ -57,6 +57,12 @@ test('links, images and films of other hosts in HTML are Markdown, a table of wo
     plainMarkdown('<iframe src="https://example.com/v" title="How it works"></iframe>'),
     '[How it works](https://example.com/v)',
   );
+  assert.equal(
+    plainMarkdown(
+      '<div class="tabs"><button role="tab"><img src="/a.png" alt="A"></button> <abbr title="Long">S</abbr></div>',
+    ),
+    '![A](/a.png) S (Long)',
+  );
   const table = '<table><tr><td><a href="https://example.com">x</a></td></tr></table>';
   assert.equal(plainMarkdown(table), table);
 });
