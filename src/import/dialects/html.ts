@@ -15,15 +15,17 @@ const film = /^(video|audio|iframe|source)$/;
 
 /**
  * Links, images and films in HTML as Markdown: from HTML no file is found on the site, and a browser would ask another host
- * for what it shows. So are blocks of HTML with a heading. All other HTML stays.
+ * for what it shows. So are blocks of HTML with a heading. All other HTML stays, but for colors: an author's fit one look of a page, if any.
  */
 export function plainHtml(text: string): string {
-  if (!/<(a|img|video|audio|iframe|h[1-6])\b|<(div|p|aside)\b[^>]*\bclass=/i.test(text)) return text;
+  if (!/<(a|img|video|audio|iframe|h[1-6])\b|<(div|p|aside)\b[^>]*\bclass=|<[^>]*(style|color)=/i.test(text))
+    return text;
   const edits = descendants(bodyTree(text, true)).flatMap((node): Edit[] => {
     if (!('children' in node)) return [];
     const isInline = node.type !== 'root' && node.type !== 'blockquote' && node.type !== 'listItem';
     const html = node.children.flatMap((child) => (child.type === 'html' && !runningIn(child) ? [child] : []));
-    return isInline ? inlineEdits(html, node.children) : html.flatMap((child) => blockEdits(text, child));
+    const plain = isInline ? inlineEdits(html, node.children) : html.flatMap((child) => blockEdits(text, child));
+    return [...plain, ...html.flatMap((child) => colorEdits(text, child))];
   });
   return applyEdits(text, [0, text.length], edits);
 }
@@ -64,6 +66,25 @@ function inlineEdits(nodes: Html[], siblings: MdastNode[]): Edit[] {
   if (!isPicture) return edits;
   const around = nodes.filter(({ value }) => /^<\/?(picture|source)\b/i.test(value));
   return [...edits, ...around.map((node) => ({ from: startOf(node), to: endOf(node), text: '' }))];
+}
+
+/** What sets a color: an attribute of its own, or what stands in one for styles. */
+const color = /\s(?:bg)?color\s*=\s*(?:"[^"\n]*"|'[^'\n]*'|[^\s>]+)/gi;
+const style = /\sstyle\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)')/gi;
+
+function colorEdits(text: string, node: Html): Edit[] {
+  const [from, to] = spanOf(node);
+  const written = text.slice(from, to);
+  const plain = written.replace(/<[a-z][^<>]*>/gi, (tag) =>
+    tag.replace(color, '').replace(style, (all, double?: string, single?: string) => {
+      const rules = (double ?? single ?? '').split(';').filter((rule) => rule.trim());
+      const left = rules.filter((rule) => !/^\s*([\w-]*color|background[\w-]*)\s*:/i.test(rule));
+      if (left.length === rules.length) return all;
+      const quote = double === undefined ? "'" : '"';
+      return left.length > 0 ? ` style=${quote}${left.join(';').trim()}${quote}` : '';
+    }),
+  );
+  return plain === written || written.startsWith('<!--') ? [] : [{ from, to, text: plain }];
 }
 
 /** What many themes call a box for an aside. */

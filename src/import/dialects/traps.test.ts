@@ -67,9 +67,18 @@ test('links, images and films of other hosts in HTML are Markdown, a table of wo
   assert.equal(plainMarkdown(table), table);
 });
 
+test('colors that an author gave HTML go, what else it looks like stays', () => {
+  assert.equal(
+    plainMarkdown(
+      'A <span style="color:white; font-size: 2em">b</span> <font color="red">c</font>\n\n<pre style="background-color: #000">\nd\n</pre>\n',
+    ),
+    'A <span style="font-size: 2em">b</span> <font>c</font>\n\n<pre>\nd\n</pre>\n',
+  );
+});
+
 test('what still asks another host is shown as text', async () => {
   const text =
-    '# A\n\n<x-card>\n<img src="https://example.com/a.png">\n</x-card>\n\n<p style="background:url(//example.com/b)">T</p>\n';
+    '# A\n\n<x-card>\n<img src="https://example.com/a.png">\n</x-card>\n\n<p style="list-style-image: url(//example.com/b)">T</p>\n';
   const note = await noteOf('a.md', text);
   assert.match(note, /```html\n<x-card>[\s\S]*```html\n<p style/);
 });
