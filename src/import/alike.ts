@@ -42,6 +42,7 @@ export function becameOf(before: ReadonlyMap<string, string>, after: ReadonlyMap
 
 /** Texts that are alike. */
 function pairsOf(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Pair[] {
+  if (before.size === 0) return [];
   const withRun = new Map<string, string[]>();
   const runsAfter = new Map(Array.from(after, ([key, text]) => [key, runsOf(text)]));
   for (const [key, runs] of runsAfter) {
