@@ -57,6 +57,16 @@ test('a closed service says so, since when, and what to use instead', async ({ t
   await expect(page.locator('p.status')).toContainText('Available');
 });
 
+test('a note begins with those of its facts that decide, and each leads to its place', async ({ tab: page }) => {
+  await page.goto('sagemaker/endpoints/');
+  const short = page.getByRole('region', { name: 'In short' }).getByRole('listitem');
+  expect(await short.count()).toBeGreaterThanOrEqual(3);
+  const fact = short.filter({ hasText: 'Instance time' });
+  await expect(fact).toContainText('Deleting it stops the charges.');
+  await fact.getByRole('link').click();
+  await expect(page.locator('li:focus')).toContainText('Instance time');
+});
+
 test('the chosen language of samples is remembered', async ({ tab: page }) => {
   await page.goto('sagemaker/clarify/');
   await page.getByRole('tab', { name: 'AWS CLI' }).click();

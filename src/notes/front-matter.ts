@@ -10,7 +10,9 @@ export interface YamlData<T> {
   /** The data as it stands, whatever is wrong with it. */
   values: unknown;
   issues: Issue[];
+  /** Where a value stands, and where its key. */
   placeOf: (path: readonly PropertyKey[]) => Finding;
+  keyOf: (path: readonly PropertyKey[]) => Finding;
 }
 
 type Path = readonly PropertyKey[];
@@ -30,6 +32,7 @@ export function readFrontMatter<S extends z.ZodType>(
     values: {},
     issues: [{ ...place, rule: 'front-matter', message, remedy }],
     placeOf: () => ({ ...place, message: '' }),
+    keyOf: () => ({ ...place, message: '' }),
   };
 }
 
@@ -67,22 +70,22 @@ export function readYaml<S extends z.ZodType>(
     const start = open && isNode(open.value) && open.value.range ? open.value.range[0] : pos[0];
     return broken(at(start), message.split(/ at line|\n/)[0]);
   });
-  if (errors.length > 0) return { values: {}, issues: errors, placeOf };
+  if (errors.length > 0) return { values: {}, issues: errors, placeOf, keyOf };
   let values: unknown;
   try {
     values = document.toJS() ?? (document.contents ? {} : undefined);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { values: {}, issues: [broken({ line: 1 + linesAbove, column: 1, message }, message)], placeOf };
+    return { values: {}, issues: [broken({ line: 1 + linesAbove, column: 1, message }, message)], placeOf, keyOf };
   }
   if (values === undefined) values = {};
   const schema = schemaFor(values);
   const result = schema.safeParse(values);
-  if (result.success) return { data: result.data, values, issues: [], placeOf };
+  if (result.success) return { data: result.data, values, issues: [], placeOf, keyOf };
   const issues = result.error.issues.flatMap((issue) =>
     toIssues(issue, { known: keysOf(schema, issue.path), value: document.getIn(issue.path), placeOf, keyOf }),
   );
-  return { values, issues, placeOf };
+  return { values, issues, placeOf, keyOf };
 }
 
 interface Surroundings {

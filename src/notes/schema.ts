@@ -3,6 +3,9 @@ import { maturities, shareLevels, stages, states, unknownState } from './grammar
 import { type ProfileName, profileNames } from './profiles.ts';
 
 export const summaryLength = 160;
+/** How many facts stand at the top of a note. */
+const shortest = 3;
+const longest = 5;
 const url = z.url({ protocol: /^https$/, error: 'must be an https address' });
 const day = z.iso.date({ error: 'must be a day like 2026-11-23' });
 const text = z.string().trim().min(1, 'must not be empty');
@@ -64,6 +67,14 @@ export const reviewedNoteSchema = z.strictObject({
   stage: z.enum(stages),
   status: statusOf(states),
   aliases: z.array(text).default([]),
+  /** What leads to it in search, and is no name of it. */
+  terms: z.array(text).default([]),
+  /** Ids of the facts that decide: they stand at the top as well. */
+  short: z
+    .array(text)
+    .min(shortest, `must name at least ${shortest} facts`)
+    .max(longest, `must name at most ${longest} facts`)
+    .optional(),
   formerly: z.array(text).default([]),
   group: z.array(text).optional(),
   order: z.number().optional(),

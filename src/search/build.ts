@@ -79,7 +79,7 @@ function termsOf(page: SitePage, site: Site, { lines }: IndexedPage): PageTerms 
   const { address, title, kind, family, profile, parts, body, front } = page;
   const headings = parts.filter(({ depth }) => depth === 2);
   const concepts = parts.filter(({ depth }) => kind === 'concepts' && depth === 3);
-  const { stage, status, formerly = [] } = page.kind === 'note' ? page.front : {};
+  const { stage, status, formerly = [], terms = [] } = page.kind === 'note' ? page.front : {};
   return {
     path: address,
     title,
@@ -88,7 +88,7 @@ function termsOf(page: SitePage, site: Site, { lines }: IndexedPage): PageTerms 
     profile: kind === 'note' ? profile : site.profile,
     stage,
     status: status?.state,
-    names: [...(front?.aliases ?? []), ...formerly],
+    names: [...(front?.aliases ?? []), ...formerly, ...terms],
     sections: headings.map(({ id, name }) => [id, name]),
     entries: [
       ...concepts.map(({ id, name, definition = '' }): Named => [id, withExpansion(name, definition)]),

@@ -26,8 +26,8 @@ export interface IndexedPage {
 /** The text of a page for search: each part at its place, behind an element with its id, and before the questions that it answers. */
 export function indexedPage(page: SitePage, number: number, asked: Site['questions']): IndexedPage {
   const { title, summary, address, parts, body, front } = page;
-  const { formerly = [], status } = page.kind === 'note' ? page.front : {};
-  const names = [...(front?.aliases ?? []), ...formerly].join('; ');
+  const { formerly = [], terms = [], status } = page.kind === 'note' ? page.front : {};
+  const names = [...(front?.aliases ?? []), ...formerly, ...terms].join('; ');
   const state = status && [statusNotice(status).join(''), status.instead && `Use instead: ${status.instead}`];
   const above = [summary, ...(state ?? []), body.intro].filter(Boolean);
   const ofGrammar = new Set(profiles[page.profile].sections.map(({ id }) => id));

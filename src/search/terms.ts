@@ -22,7 +22,7 @@ export interface PageTerms {
   profile: ProfileName;
   stage?: Stage;
   status?: keyof typeof stateLabels;
-  /** Aliases and former names. */
+  /** Aliases, former names, and what else leads to it. */
   names: string[];
   /** Ids and headings of its sections, in their order. */
   sections: Named[];

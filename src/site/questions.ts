@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMap, isScalar, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { readYaml, type YamlData } from '../notes/front-matter.ts';
 import type { Part } from '../notes/page.ts';
@@ -78,7 +79,7 @@ export function findQuestionProblems(files: readonly QuestionFile[], site: Site)
     const problems: Problem[] = read.issues.map((issue) => problemOf({ ...issue, file, remedy: issue.remedy ?? form }));
     const parts = new Map(site.pages.get(page)?.parts.map((part) => [part.id, part]));
     for (const [id, asked] of Object.entries(read.data ?? {})) {
-      const told = { file, ...read.placeOf([id]) };
+      const told = { file, ...read.keyOf([id]) };
       const part = parts.get(id);
       if (!part && destinationOf(`${page}#${id}`) === undefined) problems.push(noFact(told, id, parts.keys()));
       const words = new Set(part && stemsOf(`${part.label} ${part.text}`));
@@ -114,10 +115,23 @@ function noFact(told: Pick<Problem, 'file' | 'line' | 'column'>, id: string, ids
 }
 
 /** What a page has that can be asked for: facts, and headings that say something themselves. */
-export function answersOf({ parts, address }: SitePage): (Part & { address: string })[] {
-  return parts.flatMap((part) =>
-    part.kind !== 'sample' && part.lasting !== false && part.text
-      ? [{ ...part, address: `${address}#${part.id}` }]
-      : [],
-  );
+export function answersOf({ parts }: Pick<SitePage, 'parts'>): Part[] {
+  return parts.filter(({ kind, lasting, text }) => kind !== 'sample' && lasting !== false && text !== '');
+}
+
+/** The text of a page's questions with those parts that have none: each with an empty list, below what it says, at its place on the page. */
+export function withUnasked(text: string, { parts }: Pick<SitePage, 'parts'>, unasked: readonly Part[]): string {
+  const document = parseDocument(text.trim() ? text : '{}');
+  if (!isMap(document.contents)) return text;
+  document.contents.flow = false;
+  for (const { id, text: said } of unasked) {
+    if (document.has(id)) continue;
+    const key = document.createNode(id);
+    key.commentBefore = ` ${said}`;
+    document.contents.add(document.createPair(key, []));
+  }
+  const places = new Map(parts.map(({ id }, place) => [id, place]));
+  const placeOf = ({ key }: { key: unknown }) => places.get(isScalar(key) ? String(key.value) : '') ?? 0;
+  document.contents.items.sort((a, b) => placeOf(a) - placeOf(b));
+  return document.toString({ lineWidth: 0 });
 }

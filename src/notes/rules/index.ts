@@ -18,6 +18,7 @@ import {
   unknownSection,
   unsourcedFact,
 } from './sections.ts';
+import { unknownShort } from './short.ts';
 import { repeatedSource, sourceWithoutUrl, undefinedSource, unusedSource } from './sources.ts';
 import { unreadableFile } from './unreadable-file.ts';
 import { unsafeHtml } from './unsafe-html.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   futureDate,
   staleNote,
   repeatedName,
+  unknownShort,
   unknownSection,
   repeatedSection,
   emptySection,
