@@ -50,12 +50,11 @@ function inlineEdits(nodes: Html[], siblings: MdastNode[]): Edit[] {
     else if (/^<\/a/i.test(node.value)) {
       const start = open ? startOf(open.at) : from;
       const inner = siblings.filter((child) => startOf(child) > start && startOf(child) < from);
-      const [only] = inner;
-      const isSame = inner.length === 1 && only.type === 'link' && only.url === open?.href && !open.title;
-      if (open && (isSame || !inner.some(({ type }) => type.startsWith('link')))) {
-        const end = isSame ? '' : `](${addressed(open.href)}${titled(open.title)})`;
-        edits.push({ from: startOf(open.at), to: endOf(open.at), text: isSame ? '' : '[' }, { from, to, text: end });
-      }
+      if (open && !inner.some(({ type }) => type.startsWith('link')))
+        edits.push(
+          { from: startOf(open.at), to: endOf(open.at), text: '[' },
+          { from, to, text: `](${addressed(open.href)}${titled(open.title)})` },
+        );
       open = undefined;
     } else if (/^<\/?(video|audio|iframe)\b/i.test(node.value) || (element && film.test(element.name))) {
       edits.push({ from, to, text: element ? linkText(title?.trim() || src, src) : '' });
