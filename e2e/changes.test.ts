@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { origin, SiteCopy } from './copy.ts';
+import { origin, SiteCopy, shippedContent } from './copy.ts';
 import { publishedIn, shareOf } from './ledger.ts';
 import { test } from './tab.ts';
 
@@ -56,7 +56,7 @@ async function readCounts(page: Page): Promise<number[]> {
 }
 
 test.beforeAll(async () => {
-  copy = await SiteCopy.create('changes', '/', /content.(docs|availability|questions)|ledger\.json$/);
+  copy = await SiteCopy.create('changes', '/', shippedContent);
   for (const file of ['index.mdx', 'guides/compare.mdx', 'guides/availability.mdx'])
     await copy.write(file, readFileSync(join('src/content/docs', file), 'utf8'));
   await copy.write('sagemaker/index.md', '---\ntitle: SageMaker AI\nsummary: The family.\n---\n\nNotes.\n');

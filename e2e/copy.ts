@@ -7,6 +7,9 @@ import type { BrowserContext } from '@playwright/test';
 /** Where a copy is served, to a browser only. */
 export const origin = 'https://copy.example';
 
+/** What a copy leaves out that is to have a text of its own. */
+export const shippedContent = /^(?!.*fixtures).*content.(docs|availability|questions)|ledger\.json$/;
+
 /** A copy of the site in a folder of its own, to be changed, built and served. */
 export class SiteCopy {
   readonly folder: string;

@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { z } from 'zod';
 import { decode, slug } from '../src/notes/addresses.ts';
 import { decodedUrl } from '../src/notes/urls.ts';
-import { origin, SiteCopy } from './copy.ts';
+import { origin, SiteCopy, shippedContent } from './copy.ts';
 import { builtPages } from './pages.ts';
 
 const folder = 'src/import/fixtures';
@@ -14,11 +14,7 @@ export const fixtures = readdirSync(folder).sort();
 
 /** A copy of the site without any notes, but for a home page. */
 export async function emptySite(name: string, base = '/'): Promise<SiteCopy> {
-  const copy = await SiteCopy.create(
-    name,
-    base,
-    /^(?!.*fixtures).*content.(docs|availability|questions)|ledger\.json$/,
-  );
+  const copy = await SiteCopy.create(name, base, shippedContent);
   await copy.write('index.mdx', '---\ntitle: Imported\ndescription: Notes that were imported.\n---\n\nWelcome.\n');
   return copy;
 }
@@ -97,6 +93,8 @@ async function visit(page: Page, address: string): Promise<Visited> {
     const loaded = await Promise.allSettled(images.map((image) => image.decode()));
     return {
       ids,
+      // What a browser also leads to, as in old HTML.
+      names: Array.from(document.querySelectorAll<HTMLAnchorElement>('a[name]'), ({ name }) => name),
       links: Array.from(document.querySelectorAll<HTMLAnchorElement>('a[href]'), ({ href }) => href),
       titles: document.querySelectorAll('h1').length,
       repeated: ids.filter((id, index) => ids.indexOf(id) !== index),
@@ -108,7 +106,7 @@ async function visit(page: Page, address: string): Promise<Visited> {
   if (found.titles !== 1) faults.push(`${found.titles} headings of level 1`);
   for (const id of new Set(found.repeated)) faults.push(`the id "${id}" stands more than once`);
   for (const src of found.broken) faults.push(`no image ${src}`);
-  return { ids: new Set(found.ids), links: found.links, faults };
+  return { ids: new Set([...found.ids, ...found.names]), links: found.links, faults };
 }
 
 /** What is wrong with a link of the site to itself, if anything. */

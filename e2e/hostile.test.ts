@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { origin, SiteCopy } from './copy.ts';
+import { origin, SiteCopy, shippedContent } from './copy.ts';
 import { change, concepts, dot, family, file, front, hostile, image, language, note, other } from './hostile-note.ts';
 
 test.describe.configure({ mode: 'default' });
@@ -14,7 +14,7 @@ let path: string;
 test.beforeAll(async ({ baseURL }, { project }) => {
   if (project.name !== 'root') return;
   const base = new URL(baseURL ?? '').pathname;
-  copy = await SiteCopy.create('hostile', base, /content.(docs|availability|questions)|ledger\.json$/);
+  copy = await SiteCopy.create('hostile', base, shippedContent);
   const guide = (title: string, component: string) =>
     `---\ntitle: ${title}\nsummary: A guide.\n---\n\nimport ${component} from '../../../components/${component}.astro';\n\n<${component} />\n`;
   await copy.write(

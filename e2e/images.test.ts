@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { origin, SiteCopy } from './copy.ts';
+import { origin, SiteCopy, shippedContent } from './copy.ts';
 
 const base = '/notes/';
 const png = Buffer.from(
@@ -16,7 +16,7 @@ test('images of notes are there for their Markdown elsewhere, and pages that hav
   page,
   context,
 }) => {
-  const copy = await SiteCopy.create('images', base, /content.(docs|availability|questions)|ledger\.json$/);
+  const copy = await SiteCopy.create('images', base, shippedContent);
   await copy.write(
     'index.mdx',
     '---\ntitle: SageMaker Notes\ndescription: A copy.\n---\n\n[Family](./family/index.md)\n',

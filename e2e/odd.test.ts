@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { findViolations } from './axe.ts';
-import { origin, SiteCopy } from './copy.ts';
+import { origin, SiteCopy, shippedContent } from './copy.ts';
 
 test.describe.configure({ mode: 'default' });
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -103,7 +103,7 @@ const written = ['astro.config.mjs', 'package.json', 'public', 'src', 'tsconfig.
 test.beforeAll(async ({ baseURL }, { project }) => {
   if (project.name !== 'root') return;
   const base = new URL(baseURL ?? '').pathname;
-  copy = await SiteCopy.create('odd', base, /content.(docs|availability|questions)|ledger\.json$/);
+  copy = await SiteCopy.create('odd', base, shippedContent);
   await copy.write(
     'index.mdx',
     "---\ntitle: Copy\ndescription: A copy.\ntemplate: splash\n---\n\nimport StartHere from '../../components/StartHere.astro';\n\n<StartHere />\n",

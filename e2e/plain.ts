@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SiteCopy } from './copy.ts';
+import { SiteCopy, shippedContent } from './copy.ts';
 
 /** Front matter beside the title, and text. */
 type Note = [title: string, front: string, text: string];
@@ -20,7 +20,7 @@ const notes: Record<string, Note> = {
   accounts: ['Accounts', 'group: [Guides, Setup]\norder: 3\nverified: 2026-09-01\n', 'Who gets which account.'],
   deploy: [
     'Deploy',
-    'group: [Guides]\norder: 4\nformerly: [Release]\n',
+    'group: [Guides]\norder: 4\nformerly: [Release]\nupdated: 2026-10-05\n',
     'How a change reaches its users.\n\n## Usage\n\n1. Merge.\n2. Wait.\n\n```bash\nmake deploy\n```\n\n## See also\n\n- [Rollback](./rollback.md)',
   ],
   rollback: ['Rollback', 'group: [Guides]\n', 'How to take a change back.'],
@@ -67,7 +67,7 @@ export async function writePlainFamily(copy: SiteCopy, family: string, more = 0)
 
 /** A copy of the site that has a family of plain notes, and nothing else: not even a home page. */
 export async function plainSite(name: string, base = '/'): Promise<SiteCopy> {
-  const copy = await SiteCopy.create(name, base, /content.(docs|availability|questions)|ledger\.json$/);
+  const copy = await SiteCopy.create(name, base, shippedContent);
   await writeFile(join(copy.folder, 'src/site.config.ts'), settings);
   await writePlainFamily(copy, 'handbook', 60);
   return copy;

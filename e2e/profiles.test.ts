@@ -90,7 +90,13 @@ test('its home has its name, its groups, and nothing that is empty', async ({ pa
   const main = page.getByRole('main');
   await expect(page).toHaveTitle(ownName);
   await expect(main.getByRole('heading', { level: 1 })).toHaveText(ownName);
-  await expect(main.getByRole('heading', { level: 2 })).toHaveText(['Handbook', 'Last checked']);
+  await expect(main.getByRole('heading', { level: 2 })).toHaveText(['Handbook', 'Last changed']);
+  const latest = main.getByRole('heading', { name: 'Last changed' }).locator('+ ul').getByRole('listitem');
+  await expect(latest).toHaveText([
+    /Deploy\s+October 5, 2026/,
+    /Welcome\s+October 2, 2026/,
+    /Accounts\s+September 1, 2026/,
+  ]);
   const members = main.getByRole('region', { name: 'Handbook' }).locator('.start > li > a');
   await expect(members).toHaveText(['Welcome', 'Guides', 'Log', 'Theory']);
   await expect(members.nth(1)).toHaveAttribute('href', '/handbook/#group-guides');

@@ -1,61 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-
-const folders: string[] = [];
-after(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-
-/** A project of its own: the commands work on the folder that they are run in. */
-function project(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'notes-'));
-  folders.push(folder);
-  mkdirSync(join(folder, 'src/content/docs'), { recursive: true });
-  return folder;
-}
-
-const commandOf = (name: string) => fileURLToPath(new URL(`${name}.ts`, import.meta.url));
-/** What starts many processes lets each use what the first one has compiled. */
-const compiled = mkdtempSync(join(tmpdir(), 'compiled-'));
-folders.push(compiled);
-
-function start(folder: string, flags: string[], name: string, ...args: string[]) {
-  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [...flags, commandOf(name), ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
-  });
-  return { status, signal, text: stdout + stderr };
-}
-const run = (folder: string, name: string, ...args: string[]) => start(folder, [], name, ...args);
-
-/** Every file of a folder with its text. */
-function contents(folder: string): Record<string, string> {
-  if (!existsSync(folder)) return {};
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    files.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), 'utf8')]),
-  );
-}
+import { contents, family, killerAt, project, run, start } from './testing.ts';
 
 const input = fileURLToPath(new URL('../import/fixtures/h2-services.md', import.meta.url));
-const family = (folder: string) => join(folder, 'src/content/docs/team');
 
 test('a second import has nothing to do, an edited note is left, and --force takes it', () => {
   const folder = project();
@@ -145,20 +97,6 @@ test('a new note has a family that can be one', () => {
   }
   assert.deepEqual(readdirSync(join(folder, 'src/content/docs')), []);
 });
-
-/** A module that kills its process right before it changes the disk for the given time, counted from 1. */
-function killerAt(step: number): string {
-  const source = `
-    import fs from 'node:fs';
-    import { syncBuiltinESMExports } from 'node:module';
-    let left = ${step};
-    for (const name of ['cpSync', 'mkdirSync', 'renameSync', 'rmSync', 'writeFileSync']) {
-      const change = fs[name];
-      fs[name] = (...all) => (--left === 0 ? process.kill(process.pid, 'SIGKILL') : change(...all));
-    }
-    syncBuiltinESMExports();`;
-  return `data:text/javascript,${encodeURIComponent(source)}`;
-}
 
 test('killed at any step, an import leaves the family as it was or as it becomes, and the next one completes it', () => {
   const folder = project();
@@ -265,7 +203,7 @@ test('what cannot be read is named and left out, the rest is imported, and the e
   assert.ok(attention.some(({ file, line }) => file === 'mine/hugo.md' && line === 6));
   assert.match(
     readFileSync(join(family(folder), 'hugo.md'), 'utf8'),
-    /^title: From Hugo\n[\s\S]*date = 2026-01-01 # a day/m,
+    /^title: From Hugo\n[\s\S]*- \*\*Date:\*\* 2026-01-01\n[\s\S]*# a day/m,
   );
   assert.match(readFileSync(join(family(folder), 'what-100-it.md'), 'utf8'), /^title: Odd name$/m);
   assert.match(readFileSync(join(family(folder), 'utf-16.md'), 'utf8'), /Größer/);
@@ -319,6 +257,9 @@ test('--only makes the site that of one family, unless git could not bring back 
     'src/content/docs/shipped/index.md': '---\ntitle: Shipped\nsummary: Shipped.\n---\n',
     'src/content/docs/index.mdx': '---\ntitle: Home\ndescription: Home.\n---\n',
     'src/content/availability.yaml': '[]\n',
+    'src/content/questions/index.yaml': '',
+    'src/content/questions/shipped/index.yaml': '',
+    'src/content/questions/team/index.yaml': '',
     'src/links/ledger.json': '{"shipped/": {"share": "pages", "ids": []}, "team/": {"share": "pages", "ids": []}}\n',
     'src/content/docs/team/index.md': '---\ntitle: Team\nsummary: Of its own.\n---\n',
     'src/site.config.ts':
@@ -348,6 +289,7 @@ test('--only makes the site that of one family, unless git could not bring back 
   const done = run(folder, 'import', 'mine/docs', '--family', 'team', '--only');
   assert.equal(done.status, 0, done.text);
   assert.deepEqual(readdirSync(join(folder, 'src/content/docs')), ['team']);
+  assert.deepEqual(readdirSync(join(folder, 'src/content/questions')), ['team']);
   assert.equal(existsSync(join(folder, 'src/content/availability.yaml')), false);
   assert.deepEqual(Object.keys(JSON.parse(readFileSync(join(folder, 'src/links/ledger.json'), 'utf8'))), ['team/']);
   const settings = readFileSync(join(folder, 'src/site.config.ts'), 'utf8');

@@ -1,4 +1,5 @@
 import type { Imported, ImportRequest } from '../import/import.ts';
+import { profiles } from '../notes/profiles.ts';
 
 interface Told {
   file: string;
@@ -13,11 +14,36 @@ const mostExamples = 2;
 
 /** What an import did, in at most 40 lines: how much of each kind, with the first few. `hint` says where everything stands. */
 export function summaryOf(imported: Imported, { family, dryRun }: ImportRequest, hint: string): string {
-  const { written, kept, attention, asWritten, leftOut, notes, facts, images, sources } = imported;
+  const { written, kept, gone, lost, attention, asWritten, leftOut, notes, facts, images, sources } = imported;
+  const [removed, left] = [true, false].map((isRemoved) => gone.filter((note) => note.isRemoved === isRemoved));
   const parts = [
     listed(
       `${dryRun ? 'To write' : 'Written'}: ${count(written.length, 'file')}`,
-      written.map(({ path, isNew }) => `${isNew ? 'new    ' : 'updated'} ${path}`),
+      written
+        .toSorted((a, b) => Number(b.was !== undefined) - Number(a.was !== undefined))
+        .map(({ path, isNew, was }) => `${was ? `moved   ${was} →` : isNew ? 'new    ' : 'updated'} ${path}`),
+    ),
+    listed(
+      `${dryRun ? 'To take away' : 'Taken away'}, since the source is gone: ${count(removed.length, 'file')}`,
+      removed.map(({ path, isLedOn }) => {
+        const how = isLedOn
+          ? "its address leads to the family's index"
+          : "say in the front matter of the family's index that its address has moved there, if it was published";
+        return `gone    ${path}: ${how}`;
+      }),
+    ),
+    listed(
+      `Left, though the source is gone: ${count(left.length, 'file')}`,
+      left.map(({ path, from, isEdited }) => {
+        const how = isEdited ? 'It was edited here: delete it yourself' : '--prune takes it away';
+        return `left    ${path}: ${from} is not there. ${how}.`;
+      }),
+    ),
+    listed(
+      `Gone, and it is not clear what took the place: ${count(lost.length, 'heading')}`,
+      lost.map(
+        ({ path, id, name }) => `gone    ${path}: "${name}". If #${id} was published, npm run check tells what to add.`,
+      ),
     ),
     listed(
       `Left as they are: ${count(kept.length, 'file')}`,
@@ -32,20 +58,31 @@ export function summaryOf(imported: Imported, { family, dryRun }: ImportRequest,
     ),
     listed(`Left out, since it cannot be read: ${count(leftOut.length, 'file')}`, leftOut.map(told)),
   ].filter((lines) => lines.length > 0);
-  const isCut = written.length > mostListed || attention.length + asWritten.length + leftOut.length > 0;
+  const isCut =
+    Math.max(written.length, gone.length, lost.length) > mostListed ||
+    attention.length + asWritten.length + leftOut.length > 0;
   const pictures = images > 0 ? `, ${count(images, 'image')}` : '';
+  const services = profiles[imported.profile].has.has('verified');
   const next =
-    written.length === 0
+    written.length + removed.length === 0
       ? 'Nothing to do.'
       : dryRun
         ? 'Nothing was written: this was a dry run.'
-        : `Next: npm run dev, then open /${family}/. npm run check tells what a reviewed note still needs.`;
+        : `Next: npm run dev, then open /${family}/.${services ? ' npm run check tells what a reviewed note still needs.' : ''}`;
   const end = [
     `${count(notes, 'note')} with ${count(facts, 'fact')}${pictures} from ${count(sources, 'file')}. Nothing is lost: each word, heading, link, image and code block was counted.`,
     ...(isCut && hint ? [hint] : []),
     next,
   ];
   return [...parts, end].map((lines) => lines.join('\n')).join('\n\n');
+}
+
+/** What a dry run would change, as a unified diff of at most so many lines; empty if it is none, or nothing changes. */
+export function changesOf({ written }: Pick<Imported, 'written'>, most: number): string {
+  const lines = written.flatMap(({ diff = '' }) => diff.trimEnd().split('\n')).filter((line) => line !== '');
+  const more =
+    lines.length > most ? [`… and ${lines.length - most} more lines: --report <file> has all, as a pipe does`] : [];
+  return [...lines.slice(0, most), ...more].join('\n');
 }
 
 function count(number: number, word: string): string {

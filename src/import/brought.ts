@@ -4,7 +4,7 @@ import { decodedUrl } from '../notes/urls.ts';
 import { nameGiver } from './names.ts';
 
 /** A file may have so many bytes to be brought along. */
-export const largestFile = 25 * 2 ** 20;
+const largestFile = 25 * 2 ** 20;
 
 const images = /\.(?:png|jpe?g|gif|webp|avif|svg|tiff?)$/i;
 /** What a browser would show as a page of the site, and run what is in it. */
@@ -24,14 +24,23 @@ export class Brought {
   private readonly folder: string;
   private readonly assets: ReadonlySet<string>;
   private readonly sizeOf: (path: string) => number;
-  private readonly giveName = nameGiver();
+  private readonly giveName: ReturnType<typeof nameGiver>;
+  private readonly former = new Map<string, string>();
   private readonly byName = new Map<string, string>();
 
-  /** `folder` is that of the family, `assets` all paths there are. */
-  constructor(folder: string, assets: ReadonlySet<string>, sizeOf: (path: string) => number) {
+  /** `folder` is that of the family, `assets` all paths there are; `former` tells where files that were brought earlier came from. */
+  constructor(
+    folder: string,
+    assets: ReadonlySet<string>,
+    sizeOf: (path: string) => number,
+    former: ReadonlyMap<string, string>,
+  ) {
     this.folder = folder;
     this.assets = assets;
     this.sizeOf = sizeOf;
+    // What was brought keeps its name: another file may never stand in its place, whatever comes beside it.
+    for (const [place, path] of former) if (assets.has(path)) this.former.set(`${posix.dirname(place)}/${path}`, place);
+    this.giveName = nameGiver([...this.former.values()]);
     for (const path of assets) {
       const name = posix.basename(path).toLowerCase();
       if (!this.byName.has(name)) this.byName.set(name, path);
@@ -70,7 +79,10 @@ export class Brought {
 
   private place(list: Map<string, string>, path: string, folder: string, unnamed: string): string {
     const { name, ext } = posix.parse(path);
-    const given = list.get(path) ?? this.giveName([`${folder}/${cut(slug(name)) || unnamed}`], ext.toLowerCase());
+    const given =
+      list.get(path) ??
+      this.former.get(`${folder}/${path}`) ??
+      this.giveName([`${folder}/${cut(slug(name)) || unnamed}`], ext.toLowerCase());
     list.set(path, given);
     return given;
   }

@@ -1,8 +1,10 @@
 import type { MdastNode } from 'satteri';
 import { descendants, type Heading, type Root, treeOf } from '../notes/tree.ts';
 import type { Around } from './dialects/around.ts';
+import { withIncludes } from './dialects/includes.ts';
 import { plainMarkdown } from './dialects/index.ts';
 import type { Edit } from './edits.ts';
+import { type NamedPlace, namedPlaces } from './named.ts';
 import { oneNote, type Split, splitServices, undivided } from './split.ts';
 
 /** A file to import: its path from the folder that is imported, and its text. */
@@ -34,6 +36,8 @@ export interface Document {
   /** Its own front matter. */
   yaml: string;
   headings: Heading[];
+  /** Places that its author named, by their lines in the text. */
+  named: NamedPlace[];
   /** References that stand in no definition that moves. */
   references: Reference[];
   /** Definitions that leave their place, to go to each note that refers to them. */
@@ -71,12 +75,20 @@ export function readDocument(
     text,
     asWritten,
     yaml: root.children.find((node) => node.type === 'yaml')?.value ?? '',
+    named: asWritten ? [] : namedIn(normalized(written), path, around, text),
     headings: asWritten ? [] : root.children.filter((node) => node.type === 'heading'),
     references: references.filter((node) => !moved.has(node)),
     definitions,
     meant: Map.groupBy(definitions, nameOf),
     edits: [],
   };
+}
+
+/** Names that stand in what an author wrote, and no longer in the plain text: that has the same lines, or it is not known where they are. */
+function namedIn(written: string, path: string, around: Around, text: string): NamedPlace[] {
+  const whole = withIncludes(written, path, around);
+  const isSame = whole.split('\n').length === text.split('\n').length;
+  return isSame ? namedPlaces(whole) : [];
 }
 
 /** Whether a file is one note as a whole. */

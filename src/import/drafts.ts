@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
-import { noteId, slug } from '../notes/addresses.ts';
+import { cut, noteId, slug } from '../notes/addresses.ts';
 import { descendants, endOf, type Heading, startOf } from '../notes/tree.ts';
 import type { Around } from './dialects/around.ts';
 import { type Document, type ImportSource, isSingle, readDocument } from './document.ts';
-import { fenced } from './edits.ts';
 import { type ForeignFrontMatter, readForeign } from './front-matter.ts';
 import type { Standing } from './order.ts';
+import { propertiesText } from './properties.ts';
 import type { Part } from './split.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -23,9 +23,13 @@ export interface Draft {
   isRest: boolean;
   aliases: string[];
   summary?: string;
+  /** The day on which its author last changed it. */
+  updated?: string;
   /** Titles of the groups that it is in, the outermost first. */
   group: string[];
   order?: number;
+  /** Its tool does not publish it. */
+  isDraft: boolean;
   /** Front matter that has no field in a note, as Markdown to put below the text; empty if there is none. */
   addition: string;
 }
@@ -34,6 +38,8 @@ export const indexFile = 'index.md';
 
 /** What stands for a folder as a whole, or lists what is in it. */
 const indexName = /^((src|docs)\/)?(index|_index|readme|home|summary|_sidebar|_footer)\.\w+$/i;
+
+const noFrontMatter: ForeignFrontMatter = { aliases: [], isDraft: false, left: [], unread: '' };
 
 interface Splitting {
   /** The family keeps an index of its own. */
@@ -44,10 +50,15 @@ interface Splitting {
   isOne: boolean;
   /** Where each file stands among the others. */
   standings: Map<string, Standing>;
+  /** What its file was called before. */
+  former: ReadonlyMap<string, string>;
 }
 
 /** What a file has become once it is split. */
-export function draftsOf(source: ImportSource, { hasIndex, giveId, around, isOne, standings }: Splitting): Draft[] {
+export function draftsOf(
+  source: ImportSource,
+  { hasIndex, giveId, around, isOne, standings, former }: Splitting,
+): Draft[] {
   const { services, rest, ...document } = readDocument(source, around, isOne);
   const { path, text, yaml } = document;
   const single = isSingle({ services, rest });
@@ -58,27 +69,33 @@ export function draftsOf(source: ImportSource, { hasIndex, giveId, around, isOne
     ...services.map((part) => ({ part, isRest: isIndex })),
   ];
   const name = nameOf(path);
+  let known = former.get(path);
+  const idOf = (wanted: string): string => {
+    const isKnown = parts.length === 1 || known === cut(wanted);
+    const id = (isKnown && known) || giveId([wanted, ...withFolders(wanted, path)]);
+    if (id === known) known = undefined;
+    return id;
+  };
   return parts.map(({ part, isRest }, index): Draft => {
     const { heading } = part;
     const written = heading ? plainText(heading) : '';
-    const foreign: ForeignFrontMatter =
-      yaml && index === 0 ? readForeign(yaml, !written, !isRest) : { aliases: [], rest: '' };
+    const foreign: ForeignFrontMatter = yaml && index === 0 ? readForeign(yaml, written, !isRest) : noFrontMatter;
     const title = written || foreign.title || label || name.replace(/[-_]+/g, ' ').trim() || 'Untitled';
     const wanted = (single && slug(name)) || noteId(title);
     return {
       document,
       part: { ...part, lead: heading && !saysOnly(text, heading, title) ? titleSpan(heading) : undefined },
-      file: isRest && !hasIndex ? indexFile : `${giveId([wanted, ...withFolders(wanted, path)])}.md`,
+      file: isRest && !hasIndex ? indexFile : `${idOf(wanted)}.md`,
       title,
       isTitled: title === written || title === foreign.title,
       group,
       order,
       isRest,
-      aliases: [...new Set([...foreign.aliases, ...(foreign.label ? [foreign.label] : [])])].filter(
-        (alias) => alias !== title,
-      ),
+      aliases: [...new Set(foreign.aliases)].filter((alias) => alias !== title),
       summary: foreign.summary,
-      addition: foreign.rest && `## Imported front matter\n\n${fenced(foreign.rest, 'yaml')}`,
+      updated: foreign.updated,
+      isDraft: foreign.isDraft,
+      addition: propertiesText(foreign),
     };
   });
 }

@@ -8,8 +8,9 @@ export const recordFile = 'images/imported.json';
 const recordSchema = z.record(z.string(), z.object({ from: z.string(), hash: z.string() }));
 export type ImageRecord = z.infer<typeof recordSchema>;
 
-/** Reads the record of a family; nothing if the file is not what an import wrote. */
-export function readRecord(content: Buffer): ImageRecord | undefined {
+/** Reads the record of a family: none yet is an empty one; nothing if the file is not what an import wrote. */
+export function readRecord(content: Buffer | undefined): ImageRecord | undefined {
+  if (!content) return {};
   try {
     return recordSchema.parse(JSON.parse(content.toString()));
   } catch {

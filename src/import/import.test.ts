@@ -107,7 +107,7 @@ test('what would run in a browser is shown as text', async () => {
 test('front matter of another tool is taken over or kept', async () => {
   const text = await noteOf('mkdocs', 'clarify.md');
   assert.match(text, /^---\ntitle: Clarify\nsummary: Finds bias\.\n/);
-  assert.match(text, /## Imported front matter\n\n```yaml\ntags:\n {2}- bias\n {2}- ml\nhide: \[toc\]\n```\n$/);
+  assert.match(text, /\n## Properties\n\n- \*\*Tags:\*\* bias, ml\n\n<!--\nhide: \[toc\]\n-->\n$/);
 });
 
 test('a note that was edited is told from one that was not', async () => {
@@ -187,7 +187,7 @@ test('HTML in items and code in names stay as they are, but for what would run',
     '- **`MaxPayloadInMB`** limits a request to <kbd>100</kbd> MB.',
     '- **The `BatchStrategy` field**: <code>MultiRecord</code> or `SingleRecord`.',
     '- <details><summary>More</summary> hidden text</details>',
-    '- &lt;img src="x.png" onerror="run()"> and <a href="https://example.com/raw">a raw link</a>',
+    '- &lt;img src="x.png" onerror="run()"> and [a raw link](https://example.com/raw)',
     '| `a\\|b` | x |',
     '| `List<String>` | &lt;script>run()&lt;/script> y |',
     '- `DescribeTransformJob`: <!-- soon --> tells its state.',

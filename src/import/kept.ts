@@ -1,10 +1,11 @@
 import { isTooDeep } from '../notes/parse.ts';
 import { blocksOf, type SourceBlock, withFences } from './blocks.ts';
+import { wordsOf } from './counts.ts';
 import { type Attention, type ImportSource, normalized } from './document.ts';
 import { fenced } from './edits.ts';
 import { withYaml } from './foreign-yaml.ts';
 import { type Options, planImport } from './plan.ts';
-import { contentsOf, findLosses, type Loss, wordsOf } from './proof.ts';
+import { contentsOf, findLosses, type Loss } from './proof.ts';
 
 /** How much of a file is kept as it was written: some of its blocks, its body, its body as code, or all of it as code. */
 const levels = ['blocks', 'body', 'code', 'all'] as const;

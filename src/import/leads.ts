@@ -12,7 +12,10 @@ export interface Surroundings {
 }
 
 /** The note that a place is in now; `missing` is the anchor that nothing there has. */
-export function leadOf({ path, anchor }: Place, targets: Targets): (Target & { missing?: string }) | undefined {
+export type Lead = Target & { missing?: string };
+
+/** Where a place is now; undefined if its file is not imported. */
+export function leadOf({ path, anchor }: Place, targets: Targets): Lead | undefined {
   const exact = targets.byPath(path, anchor);
   const whole = exact ?? targets.byPath(path, '');
   return exact || !whole ? whole : { ...whole, missing: anchor.toLowerCase() };

@@ -12,7 +12,7 @@ import { stamped } from './stamp.ts';
 
 /** The text of a note's file, and how many facts it has; `body` is what stands below its front matter. */
 export function noteText(
-  { document, title, aliases, summary, group, order }: Draft,
+  { document, title, aliases, summary, updated, group, order }: Draft,
   body: string,
   profile: ProfileName,
 ): { text: string; facts: number } {
@@ -23,16 +23,14 @@ export function noteText(
   const end = blocks.findIndex((block) => block.type === 'heading');
   const lead = end < 0 ? blocks : blocks.slice(0, end);
   const docs = lead.flatMap(urlsIn).find((url) => /^https:\/\/docs\.aws\.amazon\.com\/\S*$/.test(url));
-  const paragraph = lead.find(
-    (block) => block.type === 'paragraph' && /^(?!(import|export) ).+/.test(plainText(block)),
-  );
   const front = {
     title,
-    summary: summary ?? (paragraph ? firstSentence(plainText(paragraph)) : `Imported from ${from}; no summary yet.`),
+    summary: summary ?? firstSentenceIn(lead) ?? `Imported from ${from}; no summary yet.`,
     ...(has.has('status') ? { status: { state: unknownState } } : {}),
     ...(aliases.length > 0 ? { aliases } : {}),
     ...(group.length > 0 ? { group } : {}),
     ...(order === undefined ? {} : { order }),
+    ...(updated === undefined ? {} : { updated }),
     ...(docs && has.has('verified') ? { docs } : {}),
     maturity: 'imported',
   };
@@ -68,19 +66,31 @@ export function indexText(
   // What an author left open would swallow what follows it: that comes last.
   const { true: closed = [], false: open = [] } = Object.groupBy(bodies, (body) => `${endsAsText(body)}`);
   const from = paths.length === 1 || single ? (first?.document.path ?? paths[0]) : `${paths.length} files`;
+  const body = [...closed, ...open].join('\n\n');
+  const summary = profiles[profile].has.has('sections')
+    ? `Notes imported from ${from}.`
+    : firstSentenceIn(bodyTree(body, true).children) || `All notes of ${title}.`;
   const share: ShareLevel = notes > mostWithSections ? 'pages' : 'sections';
   const front = {
     title: single?.isTitled ? single.title : title,
-    summary: `Notes imported from ${from}.`,
+    summary,
     profile,
     share,
   };
   const parts = new Map(bodies.map((body, index) => [rests[index].document.path, body]));
-  return { text: stamped(front, from, [...closed, ...open].join('\n\n')), parts };
+  return { text: stamped(front, from, body), parts };
 }
 
 function urlsIn(block: MdastNode): string[] {
   return descendants(block).flatMap((node) => (node.type === 'link' ? [node.url] : []));
+}
+
+/** What a text begins with, in a sentence; nothing if it has no paragraph. */
+function firstSentenceIn(blocks: MdastNode[]): string | undefined {
+  const paragraph = blocks.find(
+    (block) => block.type === 'paragraph' && /^(?!(import|export) ).+/.test(plainText(block)),
+  );
+  return paragraph && firstSentence(plainText(paragraph));
 }
 
 function firstSentence(text: string): string {

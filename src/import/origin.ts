@@ -40,7 +40,7 @@ export function originOf(folder: string): Origin {
 }
 
 /** A folder and those above it, up to the root of its repository: the folder of the notes is often not that of the configuration. */
-export function foldersAbove(folder: string): string[] {
+function foldersAbove(folder: string): string[] {
   const places = [resolve(folder)];
   while (places.length <= mostAbove && !existsSync(join(places[places.length - 1], '.git'))) {
     const above = dirname(places[places.length - 1]);

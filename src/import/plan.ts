@@ -4,6 +4,8 @@ import { Brought } from './brought.ts';
 import type { Around } from './dialects/around.ts';
 import type { Attention, ImportSource } from './document.ts';
 import { type Draft, draftsOf, indexFile } from './drafts.ts';
+import { applyEdits } from './edits.ts';
+import type { Surroundings } from './leads.ts';
 import { nameGiver } from './names.ts';
 import { indexText, noteText } from './note.ts';
 import { standingsOf } from './order.ts';
@@ -33,6 +35,8 @@ export interface Plan {
   attention: Attention[];
   notes: number;
   facts: number;
+  /** What links of the sources were found by. */
+  places: Places;
 }
 
 /** What an import is planned with. */
@@ -47,16 +51,21 @@ export interface Options {
   /** The folder of the family, if it is not called as the family is. */
   folder?: string;
   around?: Around;
+  /** The names of the files that sources became before, by the paths of the sources. */
+  former?: ReadonlyMap<string, string>;
+  /** Where images and files came from that were brought earlier, by their new paths. */
+  formerFiles?: ReadonlyMap<string, string>;
   tell?: Tell;
 }
 
 /** Turns Markdown as people write it into the files of a family. Throws nothing. */
 export async function planImport(sources: ImportSource[], options: Options): Promise<Plan> {
   const { family, hasIndex, profile = 'notes', assets, around = {}, folder = slug(family), tell } = options;
+  const { former = new Map<string, string>(), formerFiles = new Map<string, string>() } = options;
   const standings = standingsOf({ sources, textOf: around.textOf });
-  const places = new Places(sources, assets);
-  const brought = new Brought(folder, assets, around.sizeOf ?? (() => 0));
-  const giveName = nameGiver(['index']);
+  const places = new Places(sources, assets, { textOf: around.textOf, standings });
+  const brought = new Brought(folder, assets, around.sizeOf ?? (() => 0), formerFiles);
+  const giveName = nameGiver(['index', ...former.values()]);
   const giveId = (wanted: string[]) => giveName(wanted.map(cut));
   // Several files of plain notes are as many notes; one file may be all that its author has.
   const isOne = sources.length > 1 && !profiles[profile].has.has('sections');
@@ -65,11 +74,13 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
   const drafts: { draft: Draft; body: string }[] = [];
   const targets = new Targets(profile);
   for await (const source of inSteps(ordered, 'files split', tell)) {
-    for (const draft of draftsOf(source, { hasIndex, giveId, around, isOne, standings })) {
+    for (const draft of draftsOf(source, { hasIndex, giveId, around, isOne, standings, former })) {
       const body = bodyOf(draft, profile);
       targets.add(draft, body);
       drafts.push({ draft, body });
     }
+    const last = drafts.at(-1);
+    if (last) targets.addNamed(last.draft.document);
   }
   const attention: Attention[] = [];
   const notes: (Plan['files'][number] & { facts: number })[] = [];
@@ -82,10 +93,12 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
       for (const found of rewritten.attention) attention.push(found);
     }
     for (const { draft, body } of own) {
-      const message = 'front matter without a field here is kept at the end of the note';
-      if (draft.addition) attention.push({ file: document.path, line: 1, message });
+      const message = 'it is a draft, which its own tool does not publish: here it is a note as others';
+      if (draft.isDraft) attention.push({ file: document.path, line: 1, message });
+      const hasLinks = /\[\[|\]\(/.test(draft.addition);
+      if (hasLinks) draft.addition = withLinks(draft, { targets, places, brought, fileOf: () => draft.file });
       if (draft.file === indexFile) continue;
-      const linked = document.edits.length > 0 ? bodyOf(draft, profile) : body;
+      const linked = document.edits.length > 0 || hasLinks ? bodyOf(draft, profile) : body;
       notes.push({ path: draft.file, sources: [document.path], ...noteText(draft, linked, profile) });
     }
   }
@@ -107,7 +120,14 @@ export async function planImport(sources: ImportSource[], options: Options): Pro
     attention: attention.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
     notes: notes.length,
     facts: notes.reduce((sum, { facts }) => sum + facts, 0),
+    places,
   };
+}
+
+/** What stands below the text of a note, with its links leading to notes. */
+function withLinks({ document, addition }: Draft, surroundings: Surroundings): string {
+  const { edits } = rewriteLinks({ ...document, text: addition }, surroundings);
+  return applyEdits(addition, [0, addition.length], edits);
 }
 
 function bodyOf({ document, part, addition }: Draft, profile: ProfileName): string {

@@ -3,10 +3,11 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { readYaml } from '../notes/front-matter.ts';
 import { unsafeIn } from '../notes/rules/unsafe-html.ts';
-import { descendants, ownIdOf, textOf, treeOf } from '../notes/tree.ts';
+import { descendants, ownIdOf, sourceOf, textOf, treeOf } from '../notes/tree.ts';
 import { isImage } from './brought.ts';
+import { Counts, without, wordsOf } from './counts.ts';
 import { plainMarkdown } from './dialects/index.ts';
-import { markupOf, namesFile } from './dialects/markup.ts';
+import { markupOf, namesFile, rawMark } from './dialects/markup.ts';
 import { type ImportSource, normalized } from './document.ts';
 import { Places } from './places.ts';
 import type { Plan } from './plan.ts';
@@ -32,11 +33,11 @@ export interface Loss {
  */
 export async function findLosses(
   sources: ImportSource[],
-  { files }: Pick<Plan, 'files'>,
+  plan: Pick<Plan, 'files'> & Partial<Pick<Plan, 'places'>>,
   assets: Set<string>,
   tell?: Tell,
 ): Promise<Loss[]> {
-  const places = new Places(sources, assets);
+  const { files, places = new Places(sources, assets) } = plan;
   const ofMany = files.filter(({ sources }) => sources.length > 1);
   const shared = new Stock(ofMany.map(({ text }) => readAfter(text)));
   const made = Map.groupBy(
@@ -118,56 +119,37 @@ class Stock {
   }
 }
 
-/** How often each text of a kind stands somewhere. */
-class Counts {
-  private readonly counts = new Map<string, number>();
-
-  add(items: string[]): void {
-    for (const item of items) this.counts.set(item, (this.counts.get(item) ?? 0) + 1);
-  }
-
-  /** Takes one of each away, and gives those of which none was left. */
-  missing(items: string[]): string[] {
-    return items.filter((item) => {
-      const left = this.counts.get(item) ?? 0;
-      this.counts.set(item, left - 1);
-      return left <= 0;
-    });
-  }
-}
-
 const named = z.object({ title: z.string(), summary: z.string(), aliases: z.array(z.string()).default([]) });
 const keys = ['title', 'description', 'summary', 'aliases'];
-
-/** Where a page stands among the others, which is said in another way now; what it is called there is text. */
-const standing =
-  /^(?:sidebar_position|nav_order|weight|[ \t]+order)[ \t]*:[ \t]*\d+|^(?:sidebar_label|sidebar|[ \t]+label)[ \t]*:/gm;
 
 function readBefore({ path, text: written, asWritten }: ImportSource, places: Places): Contents {
   const text = normalized(written);
   const plain = asWritten ? text : plainMarkdown(text, path);
   const nodes = descendants(treeOf(plain));
   const contents = read(plain, nodes);
-  const local = (url: string) => places.find(url, path) !== undefined;
+  const local = (node: MdastNode & { url: string }) =>
+    places.find(node.url, path, node.type === 'link' ? textOf(node) : undefined) !== undefined;
   const isShown = (url: string) => isImage(places.find(url, path)?.path ?? '');
   // The way to a file that is imported too is another one now, and an id of a heading is an address, not a word.
   const gone = nodes.flatMap((node) => {
     if (node.type === 'heading') return ownIdOf(node) ?? [];
-    return hasUrl(node) && local(node.url) ? node.url : [];
+    return hasUrl(node) && local(node) ? node.url : [];
   });
   const yaml = nodes.find((node) => node.type === 'yaml')?.value ?? '';
   const named = keys.filter((key) => new RegExp(`^${key}\\s*:`, 'm').test(yaml));
-  const mapped = [...named, ...Array.from(yaml.matchAll(standing), ([all]) => all)];
   return {
     ...contents,
     word: without(wordsOf(text), [
       ...gone.flatMap(wordsOf),
-      ...mapped.flatMap(wordsOf),
+      ...named.flatMap(wordsOf),
       ...repeatedIn(yaml, text),
       ...(asWritten ? [] : markupOf(text)).flatMap(wordsOf),
     ]),
-    code: contents.code.filter((code) => asWritten || !namesFile(code)),
-    link: contents.link.filter((url) => !local(url) && !/^\s*(javascript|vbscript|data):/i.test(url)),
+    code: [...contents.code, ...fencedIn(text)].filter((code) => asWritten || !namesFile(code)),
+    // A tool writes an address with calls of a template in it anew.
+    link: linksIn(nodes).flatMap((node) =>
+      local(node) || /^\s*(javascript|vbscript|data):|\{[{%]/i.test(node.url) ? [] : [node.url],
+    ),
     image: nodes.flatMap((node) =>
       node.type === 'image' && (isShown(node.url) || /^https?:/.test(node.url)) ? [altOf(node)] : [],
     ),
@@ -175,23 +157,24 @@ function readBefore({ path, text: written, asWritten }: ImportSource, places: Pl
 }
 
 const text = z.string().optional().catch(undefined);
-const described = z.object({
-  description: text,
-  summary: text,
-  title: text,
-  sidebar_label: text,
-  sidebar: z.object({ label: text }).optional().catch(undefined),
-});
+const described = z.object({ description: text, summary: text });
 
 /**
  * The words of front matter that say a thing again: a description how its text begins, which as a summary counts for nothing,
- * as one that is made; a label the title.
+ * as one that is made.
  */
 function repeatedIn(yaml: string, body: string): string[] {
   const { data = {} } = described.safeParse(readYaml(yaml, () => described).values);
-  const said = [data.description, data.summary].filter((words) => words && isFirst(words, body));
-  const labels = [data.sidebar_label, data.sidebar?.label].filter((label) => label && label === data.title);
-  return [...said, ...labels].flatMap((words) => wordsOf(words ?? ''));
+  const shown = body.replace(/\[\[(?:[^\]|\n]*\|)?([^\]\n]*)\]\]/g, '$1');
+  const said = [data.description, data.summary].filter((words) => words && isFirst(words, shown));
+  return said.flatMap((words) => wordsOf(words ?? ''));
+}
+
+/** Code in fences of the text itself: no dialect changes what is in it. */
+function fencedIn(text: string): string[] {
+  return descendants(treeOf(text, { literal: true })).flatMap((node) =>
+    node.type === 'code' && /^[`~]/.test(sourceOf(text, node)) ? [node.value] : [],
+  );
 }
 
 function readAfter(text: string): Contents & { text: string } {
@@ -201,6 +184,7 @@ function readAfter(text: string): Contents & { text: string } {
   const isMade =
     front.summary.startsWith('Imported from ') ||
     front.summary.startsWith('Notes imported from ') ||
+    front.summary.startsWith('All notes of ') ||
     isFirst(front.summary, body);
   const names = [front.title, ...front.aliases, ...(isMade ? [] : [front.summary])];
   return {
@@ -229,26 +213,29 @@ export function contentsOf(text: string): Contents & { text: string } {
 
 function read(text: string, all: MdastNode[]): Contents {
   const nodes = all.filter((node) => !unsafeIn(node));
-  const forImages = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
-  const isLink = (node: MdastNode) =>
-    node.type === 'link' || (node.type === 'definition' && !forImages.has(node.identifier));
   return {
     word: wordsOf(text),
     heading: nodes.flatMap((node) => (node.type === 'heading' ? [said(node)] : [])).filter(Boolean),
-    link: nodes.flatMap((node) => (hasUrl(node) && isLink(node) ? [node.url] : [])),
+    link: linksIn(all).map(({ url }) => url),
     image: nodes.flatMap((node) => (node.type === 'image' ? [altOf(node)] : [])),
     code: nodes.flatMap((node) => (node.type === 'code' ? [node.value] : [])),
   };
 }
 
-/** The words of a text, in lower case. */
-export function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+/** Links and definitions of addresses, but for those of images and what would run. */
+function linksIn(all: MdastNode[]): Extract<MdastNode, { url: string }>[] {
+  const nodes = all.filter((node) => !unsafeIn(node));
+  const forImages = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
+  const isLink = (node: MdastNode) =>
+    node.type === 'link' || (node.type === 'definition' && !forImages.has(node.identifier));
+  return nodes.filter(hasUrl).filter(isLink);
 }
 
 /** Text without what a quote or an indentation puts before its lines. */
 function bare(text: string): string {
   return text
+    .replace(rawMark, '')
+    .replace(/(\{\{[<%])(?:\/\*)+|(?:\*\/)+([%>]\}\})/g, '$1$2')
     .replace(/^[\s>]+/gm, '')
     .replace(/[ \t]+$/gm, '')
     .replace(/\n+/g, '\n')
@@ -272,11 +259,4 @@ function altOf(node: Extract<MdastNode, { type: 'image' }>): string {
 
 function hasUrl(node: MdastNode): node is Extract<MdastNode, { url: string }> {
   return 'url' in node && typeof node.url === 'string';
-}
-
-/** A list without one occurrence of each item of another. */
-function without(list: string[], removed: string[]): string[] {
-  const counts = new Counts();
-  counts.add(removed);
-  return counts.missing(list);
 }

@@ -22,7 +22,7 @@ export interface Input {
  */
 export async function readImport(input: string): Promise<Input> {
   const found = await stat(input).catch(reasonOf);
-  if (found === 'is not there') throw new Error(`There is no file or folder "${input}".`);
+  if (found === 'is not there') throw new Error(`There is no file or folder "${input}".${await meantBy(input)}`);
   if (typeof found === 'string') throw new Error(`"${input}" ${found}.`);
   if (found.isDirectory()) {
     const { paths, leftOut } = await walk(input);
@@ -37,6 +37,18 @@ export async function readImport(input: string): Promise<Input> {
   const root = dirname(input);
   const { sources, leftOut } = await readAll(root, [basename(input)]);
   return { sources, assets: new Set(sources.flatMap(({ text }) => [...imagesNamed(text, root)])), root, leftOut };
+}
+
+/** What one who names a file or folder that is not there may mean: a file that has become a folder, or the other way around. */
+async function meantBy(input: string): Promise<string> {
+  const name = input.replace(/\/+$/, '');
+  const others = isNote(name) ? [name.replace(/\.\w+$/, '')] : ['md', 'mdx', 'markdown'].map((end) => `${name}.${end}`);
+  for (const other of others) {
+    const found = await stat(other).catch(() => undefined);
+    if (found)
+      return ` There is the ${found.isDirectory() ? 'folder' : 'file'} "${other}": import that, with the same --family.`;
+  }
+  return '';
 }
 
 /** The paths of all files below a folder, in their order; what is hidden or installed is passed over. */

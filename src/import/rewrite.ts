@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { MdastNode } from 'satteri';
 import { destinationOf } from '../notes/destinations.ts';
-import { descendants, placeOf, startOf, treeOf } from '../notes/tree.ts';
+import { descendants, endOf, placeOf, sourceOf, startOf, textOf, treeOf } from '../notes/tree.ts';
 import { isLocal } from '../notes/urls.ts';
 import type { Attention, Document } from './document.ts';
 import { asText, type Edit, safetyEdits } from './edits.ts';
@@ -24,7 +24,7 @@ export function rewriteLinks(document: Document, surroundings: Surroundings): Re
   const note = (node: MdastNode, message: string, above = 0) =>
     attention.push({ file: path, line: placeOf(node).line + above, message });
   const linkEdit = (node: MdastNode, url: string): Edit[] => {
-    const found = places.find(url, path);
+    const found = places.find(url, path, node.type === 'link' ? textOf(node) : undefined);
     const target = found && leadOf(found, targets);
     const file = found && !target ? brought.file(found.path) : undefined;
     const destination = target || file ? destinationOf(text, node) : undefined;
@@ -56,11 +56,25 @@ export function rewriteLinks(document: Document, surroundings: Surroundings): Re
     note(node, `no image ${url}: shown as text`);
     return [asText(text, node, false)];
   };
+  /** What leads to an image by the definition that shows it: the page has the file at another address. */
+  const referenceEdit = (node: Extract<MdastNode, { type: 'linkReference' }>): Edit[] => {
+    const url = nodes.find((each) => each.type === 'definition' && each.identifier === node.identifier);
+    const found = url?.type === 'definition' && isLocal(url.url) ? places.find(url.url, path)?.path : undefined;
+    const file = found && brought.file(found);
+    if (!file) return [];
+    const to = endOf(node);
+    const [written, label = ''] = /\[([^[\]]*)\]$/.exec(sourceOf(text, node)) ?? [];
+    const isShortcut = node.referenceType === 'shortcut' || written === undefined;
+    // Its name stays as a title.
+    const title = isShortcut || !label ? '' : ` "${label.replaceAll('"', '\\"')}"`;
+    return [{ from: isShortcut ? to : to - written.length, to, text: `(${file}${title})` }];
+  };
   const forImages = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
   const unsafe = safetyEdits(text, nodes, new Set(root.children));
-  for (const { node } of unsafe) note(node, 'what would run in a browser is shown as text');
+  for (const { node } of unsafe) note(node, 'what would run in a browser, or ask another host, is shown as text');
   const edits = nodes.flatMap((node): Edit[] => {
     if (node.type === 'text') return node.value.includes('[[') ? wikiEdits(document, node, surroundings, note) : [];
+    if (node.type === 'linkReference') return forImages.has(node.identifier) ? referenceEdit(node) : [];
     const isImage = node.type === 'image' || (node.type === 'definition' && forImages.has(node.identifier));
     if (isImage) return isLocal(node.url) ? imageEdit(node, node.url) : [];
     if (node.type === 'link' || node.type === 'definition')

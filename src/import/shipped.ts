@@ -1,26 +1,33 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { questionsFolder } from '../site/questions.ts';
 import { availabilityFile, docsFolder, evidenceFile, sourcesFile } from '../site/read.ts';
+import { indexFile } from './drafts.ts';
+import { stampOf } from './stamp.ts';
 
-/** What stands in the project that no import brought: its pages, and what belongs to them. `family` is kept in any case. */
+/** What stands in the project that no import brought: its pages, their questions, and what belongs to them. `family` is kept in any case. */
 export function shippedPaths(family: string): string[] {
-  const pages = existsSync(docsFolder) ? readdirSync(docsFolder) : [];
-  const docs = pages.filter((name) => name !== family && !isImported(join(docsFolder, name)));
-  return [...docs.map((name) => `${docsFolder}/${name}`), availabilityFile, evidenceFile, sourcesFile].filter((path) =>
-    existsSync(path),
+  const stays = (name: string) => name === family || isImported(join(docsFolder, name));
+  const shipped = [docsFolder, questionsFolder].flatMap((folder) =>
+    namesIn(folder).flatMap((name) => (stays(name) ? [] : [`${folder}/${name}`])),
   );
+  return [...shipped, availabilityFile, evidenceFile, sourcesFile].filter((path) => existsSync(path));
 }
 
 /** The families that an import wrote. */
 export function importedFamilies(): string[] {
-  return existsSync(docsFolder) ? readdirSync(docsFolder).filter((name) => isImported(join(docsFolder, name))) : [];
+  return namesIn(docsFolder).filter((name) => isImported(join(docsFolder, name)));
+}
+
+function namesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 /** Whether an import wrote a family. */
 function isImported(folder: string): boolean {
-  const index = join(folder, 'index.md');
-  return existsSync(index) && /^---\n(?:.*\n)*?imported:/.test(readFileSync(index, 'utf8'));
+  const index = join(folder, indexFile);
+  return existsSync(index) && stampOf(readFileSync(index, 'utf8')) !== undefined;
 }
 
 /** Throws if git could not bring back what stands at these paths. */

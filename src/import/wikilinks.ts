@@ -2,8 +2,7 @@ import type { MdastNode } from 'satteri';
 import { sourceOf, startOf } from '../notes/tree.ts';
 import type { Document } from './document.ts';
 import type { Edit } from './edits.ts';
-import { leadOf, type Surroundings } from './leads.ts';
-import type { Target } from './targets.ts';
+import { type Lead, leadOf, type Surroundings } from './leads.ts';
 
 const wikilink = /(!?)\[\[([^\]|#\n\\]*)(?:#([^\]|\n\\]*))?(?:\\?\|([^\]\n]*))?\]\]/g;
 
@@ -29,10 +28,13 @@ export function wikiEdits(
     const words = [name, anchor].filter(Boolean).join(' > ');
     const target = straight ?? swapped;
     const way = target ? `./${target.file}${target.anchor ? `#${target.anchor}` : ''}` : file && brought.file(file);
+    const tell = (message: string) => note(node, message, text.slice(startOf(node), from).split('\n').length - 1);
     if (!way) {
-      note(node, `the link leads nowhere: ${written}`, text.slice(startOf(node), from).split('\n').length - 1);
+      const found = first.trim() && surroundings.places.nearestNamed(first);
+      tell(`the link leads nowhere: ${written}${found ? `; the nearest is ${found}` : ''}`);
       return [];
     }
+    if (target?.missing) tell(`no heading "#${target.missing}" for the link ${written}`);
     const title = label && label !== words ? ` "${words.replaceAll('"', '\\"')}"` : '';
     return edit(`[${label || words}](${way}${title})`);
   }).flat();
@@ -42,12 +44,12 @@ export function wikiEdits(
 const size = /(^|\|)\d+(x\d+)?$/;
 
 /** The note of a name: a title, an alias, a file. */
-function named(name: string, anchor: string, path: string, { targets, places }: Surroundings): Target | undefined {
-  if (!name.trim()) return targets.byPath(path, anchor);
+function named(name: string, anchor: string, path: string, { targets, places }: Surroundings): Lead | undefined {
+  if (!name.trim()) return leadOf({ path, anchor }, targets);
   const bare = name.trim().replace(/\.(mdx?|markdown)$/i, '');
   const known = targets.byName(bare);
   const file = known?.path ?? places.findNamed(bare);
-  const target = file === undefined ? undefined : (leadOf({ path: file, anchor }, targets) ?? undefined);
+  const target = file === undefined ? undefined : leadOf({ path: file, anchor }, targets);
   if (!known) return target;
-  return target?.anchor ? target : { file: known.file };
+  return target?.anchor ? target : { ...target, file: known.file };
 }

@@ -25,8 +25,8 @@ export async function readFamily(family: string): Promise<Map<string, Buffer>> {
   return new Map(await Promise.all(files));
 }
 
-/** Adds files to a family's folder: all of them or, if anything stops it, none. */
-export function replaceFamily(family: string, files: NewFile[]): void {
+/** Adds files to a family's folder and takes others away: all of them or, if anything stops it, none. */
+export function replaceFamily(family: string, files: NewFile[], removed: string[]): void {
   const folder = join(docsFolder, family);
   const [fresh, old] = workFolders(family);
   rmSync(fresh, { recursive: true, force: true });
@@ -36,6 +36,7 @@ export function replaceFamily(family: string, files: NewFile[]): void {
     mkdirSync(dirname(join(fresh, path)), { recursive: true });
     writeFileSync(join(fresh, path), content);
   }
+  for (const path of removed) rmSync(join(fresh, path));
   if (existsSync(folder)) renameSync(folder, old);
   renameSync(fresh, folder);
   rmSync(workFolder, { recursive: true, force: true });

@@ -25,12 +25,17 @@ const options = {
   ],
 };
 
-/** Ids on a page as it is rendered, and as its file tells them. */
-function idsOf(text: string): { built: string[]; told: string[] } {
-  const path = 'team/note.md';
+const path = 'team/note.md';
+
+function htmlOf(text: string): string {
   const result = markdownToHtml(text, { ...options, fileURL: new URL(path, docs) });
   if (result instanceof Promise) throw new Error('no plugin is asynchronous');
-  const built = readBuiltPage('index.html', `<main>${result.html}</main>`);
+  return result.html;
+}
+
+/** Ids on a page as it is rendered, and as its file tells them. */
+function idsOf(text: string): { built: string[]; told: string[] } {
+  const built = readBuiltPage('index.html', `<main>${htmlOf(text)}</main>`);
   const { body } = parseFile({ path, text });
   return { built: [...built.parts].sort(), told: body.parts.map(({ id }) => id).sort() };
 }
@@ -88,6 +93,15 @@ const block = fc.oneof(
     '- [ ] task\n- [x] **One**',
   ),
 );
+
+test('each wide table has a name of its own, of the heading that it stands under', () => {
+  const table = '| a | b | c | d |\n|-|-|-|-|\n| 1 | 2 | 3 | 4 |';
+  const html = htmlOf(`## Signs\n\n${table}\n\n### Stars\n\n${table}\n\nAgain:\n\n${table}\n`);
+  assert.deepEqual(
+    Array.from(html.matchAll(/role="region"[^>]*aria-label="([^"]*)"/g), ([, name]) => name),
+    ['Signs', 'Stars', 'Stars, 2'],
+  );
+});
 
 test('every id of a rendered page is told by its file, and the other way around', () => {
   const text = fc.array(block, { maxLength: 10 }).map((blocks) => `---\ntitle: T\n---\n\n${blocks.join('\n\n')}\n`);

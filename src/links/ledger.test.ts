@@ -108,6 +108,15 @@ test('declared moves lead every old address to what stands', () => {
   assert.equal(destinationOf('a/uno/#limits'), undefined);
 });
 
+test('a page that is gone without another in its place leads to its family, with all that stood on it', () => {
+  const index = "---\ntitle: A\nsummary: A.\nmoved:\n  a/one/: ''\n---\n";
+  const two = { path: 'a/two.md', text: before.files.get('a/two.md')?.text ?? '' };
+  const files = [parseFile({ path: 'a/index.md', text: index }), parseFile(two)];
+  const after = siteOf({ files, assets: new Set(), publicFiles: new Set(), changes: [], questions: [] });
+  assert.deepEqual(findLostAddresses(ledger, after), []);
+  assert.equal(destinations(after.moves, standingOf(after))('a/one/#limits-time'), 'a/');
+});
+
 const refused: [rule: string, moves: string[], line: number, remedy: RegExp][] = [
   ['moved-in-a-chain', ["'#a': '#b'", "'#b': '#limits'"], 7, /lead to "a\/one\/#limits" at once/],
   ['moved-in-a-loop', ["'#a': '#b'", "'#b': '#a'"], 7, /what stands/],

@@ -10,7 +10,7 @@ const longestId = 200;
 const encoder = new TextEncoder();
 
 /** How many bytes a text has in UTF-8. */
-export function bytesIn(text: string): number {
+function bytesIn(text: string): number {
   return encoder.encode(text).length;
 }
 

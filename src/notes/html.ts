@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 
 /** An element as it begins in a note's raw HTML. */
-export interface HtmlElement {
+interface HtmlElement {
   name: string;
   /** By lower-case name, with entities resolved. */
   attributes: Record<string, string>;

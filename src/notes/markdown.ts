@@ -4,7 +4,7 @@ import { type Context, settleInline } from './inline.ts';
 import { outlineOf, type SectionOutline } from './outline.ts';
 import { kindOf } from './paths.ts';
 import { type ProfileName, usualProfile } from './profiles.ts';
-import { type Code, descendants, textOf } from './tree.ts';
+import { type Code, descendants, type Heading, textOf } from './tree.ts';
 
 /** What one plugin tells those that come after it about a page. */
 declare module 'satteri' {
@@ -57,6 +57,7 @@ export function noteIds(docs: URL, profileOf: (path: string) => ProfileName = ()
         const names = new Map<string, string>();
         context.data.names = names;
         context.data.tables = [];
+        const tableNames = new Set<string>();
         settleInline(root, context);
         for (const section of outlineOf(root, kind, profileOf(path))) {
           names.set(section.id, section.title);
@@ -84,7 +85,7 @@ export function noteIds(docs: URL, profileOf: (path: string) => ProfileName = ()
             const isMatrix = table.children[0].children.length >= fewestMatrixColumns;
             context.data.tables.push({
               rowIds: table.children.slice(1).map((row) => ids.get(row)),
-              matrix: isMatrix ? section.title || (section.rule?.heading ?? unnamedTable) : undefined,
+              matrix: isMatrix ? freeName(tableNames, headingAbove(table, section)) : undefined,
               sortable: !isMatrix && kind === 'note' && section.rule?.shape === 'facts',
             });
           }
@@ -93,6 +94,24 @@ export function noteIds(docs: URL, profileOf: (path: string) => ProfileName = ()
       },
     });
   };
+}
+
+/** What a table stands under: the nearest heading of its section, or the section itself. */
+function headingAbove(table: SectionOutline['blocks'][number], { title, rule, blocks }: SectionOutline): string {
+  const heading = blocks.slice(0, blocks.indexOf(table)).findLast(isHeading);
+  return (heading && textOf(heading)) || title || (rule?.heading ?? unnamedTable);
+}
+
+function isHeading(node: MdastNode): node is Heading {
+  return node.type === 'heading';
+}
+
+/** A name that nothing on a page has yet: two regions of one name cannot be told apart. */
+function freeName(taken: Set<string>, wanted: string): string {
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? wanted : `${wanted}, ${count}`;
+    if (!taken.has(name) && taken.add(name)) return name;
+  }
 }
 
 /** Marks the lines of samples that are the reader's own to change, and puts those of one thing into tabs, which show all without a script. */

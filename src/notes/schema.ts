@@ -58,7 +58,7 @@ export const movedSchema = z
   .optional();
 
 /** Where an imported file came from, and the hash of its text as imported: it tells whether it was edited since. */
-const importedSchema = z.strictObject({ from: text, hash: z.string().regex(/^[0-9a-f]{16}$/) });
+export const importedSchema = z.strictObject({ from: text, hash: z.string().regex(/^[0-9a-f]{16}$/) });
 
 /** Front matter of a reviewed note about one service. */
 export const reviewedNoteSchema = z.strictObject({
@@ -78,6 +78,8 @@ export const reviewedNoteSchema = z.strictObject({
   formerly: z.array(text).default([]),
   group: z.array(text).optional(),
   order: z.number().optional(),
+  /** When its text last changed, as its author says. */
+  updated: day.optional(),
   docs: url,
   maturity: z.enum(maturities),
   verified: day,

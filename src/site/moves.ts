@@ -21,13 +21,22 @@ const schema = z.looseObject({ moved: movedSchema });
 export function movesOf(files: Iterable<ParsedFile>): Move[] {
   return [...files].flatMap(({ path, id, frontMatter }) => {
     const page = addressOf(id, '').slice(1);
-    const full = (address: string) => (address === '' || address.startsWith('#') ? page + address : address);
     const { moved = {} } = schema.safeParse(frontMatter.values).data ?? {};
     return Object.entries(moved).map(([from, to]) => {
       const { line, column } = frontMatter.placeOf(['moved', from]);
-      return { from: full(from), to: full(to), file: path, line, column };
+      return { from: inFull(from, page), to: inFull(to, page), file: path, line, column };
     });
   });
+}
+
+/** An address as a page declares it, below the base path: `''` is that page, `#limits` is on it. */
+export function inFull(address: string, page: string): string {
+  return address === '' || address.startsWith('#') ? page + address : address;
+}
+
+/** The same the other way around. A page that moved names itself in full: only where it leads is `''`. */
+export function inShort(address: string, page: string): string {
+  return address === page || address.startsWith(`${page}#`) ? address.slice(page.length) : address;
 }
 
 /** Whether something stands at an address. */
@@ -46,6 +55,8 @@ export function destinations(moves: readonly Move[], standing: Standing): (addre
     const [page, id] = address.split('#');
     const moved = id === undefined ? undefined : byFrom.get(page);
     if (moved === undefined) return undefined;
+    // A page that leads to one above it went without another in its place: so did all on it.
+    if (page.startsWith(moved)) return stands(standing, moved) ? moved : undefined;
     const there = `${moved.split('#')[0]}#${id}`;
     if (stands(standing, there)) return there;
     const further = byFrom.get(there);

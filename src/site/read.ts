@@ -71,7 +71,7 @@ export async function readSurroundings(
 }
 
 /** What is wrong with the images that files show. */
-export function readImages(
+function readImages(
   folder: string,
   files: ParsedFile[],
   assets: ReadonlySet<string>,

@@ -1,4 +1,5 @@
 import { codeReader, indentOf } from './lines.ts';
+import { comment } from './words.ts';
 
 /**
  * What MkDocs, Docusaurus, Starlight, Obsidian and GitHub write for asides and tabs: asides become quotes with a bold
@@ -11,11 +12,15 @@ export function plainAsides(lines: string[]): string[] {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
     const underlined = /^\s*(=+|-+)\s*$/.test(lines[index + 1] ?? '');
-    const found = isCode(line) || underlined ? undefined : (indentedAside(lines, index) ?? fencedAside(lines, index));
+    const inCode = isCode(line);
+    const found =
+      inCode || underlined
+        ? undefined
+        : (indentedAside(lines, index) ?? fencedAside(lines, index) ?? reference(lines, index));
     if (found) {
       result.push(...found);
       index += found.length - 1;
-    } else if (underlined) result.push(line);
+    } else if (inCode || underlined) result.push(line);
     else if (index > 0 && definition.test(line)) result.push(line.replace(':', '-'));
     else result.push(calloutLine(line));
   }
@@ -27,6 +32,13 @@ const tab = /^([ \t]*)===[!+]*\s+["'](.+)["']\s*$/;
 
 /** MkDocs: what belongs to an aside or a tab is indented below it. */
 function indentedAside(lines: string[], at: number): string[] | undefined {
+  const [, indent, marker] = /^([ \t]*)((?:[-*+:]|\d+[.)])[ \t]+)(?=!!!|\?\?\?|===)/.exec(lines[at]) ?? [];
+  if (marker !== undefined) {
+    const blank = `${indent}${' '.repeat(marker.length)}`;
+    const [first, ...rest] =
+      indentedAside([`${blank.trimEnd()}- x`, blank + lines[at].slice(blank.length), ...lines.slice(at + 1)], 1) ?? [];
+    return first === undefined ? undefined : [indent + marker.replace(':', '-') + first.slice(blank.length), ...rest];
+  }
   const [, lead, kind, more] = indented.exec(lines[at]) ?? tab.exec(lines[at]) ?? [];
   if (lead === undefined || !mayBegin(lines, at)) return undefined;
   const length = bodyLength(lines.slice(at + 1), lead.length + 4);
@@ -43,7 +55,7 @@ function mayBegin(lines: string[], at: number): boolean {
   for (let above = at - 1; above >= 0 && indent > 0; above--) {
     if (!lines[above].trim() || indentOf(lines[above]) >= indent) continue;
     indent = indentOf(lines[above]);
-    if (/^\s*([-*+]|\d+[.)])\s/.test(lines[above])) return true;
+    if (/^\s*([-*+:]|\d+[.)])\s/.test(lines[above])) return true;
   }
   return false;
 }
@@ -57,6 +69,8 @@ function bodyLength(lines: string[], indent: number): number {
 
 const opening = /^([ \t]*)(:{3,}|\/{3,})[ \t]*([a-z][\w-]*)(?=[\s[{|]|$)[ \t]*(.*)$/i;
 
+const named = /^([ \t]*[`~]{3,}[ \t]*[\w+#-]*(?:[ \t]*\{[^}]*\})?)[ \t]*\[([^\]"]+)\]/;
+
 /** Docusaurus, Starlight and the blocks of MkDocs: an aside ends with the signs that it began with. */
 function fencedAside(lines: string[], at: number): string[] | undefined {
   const [, lead, , kind, title] = opening.exec(lines[at]) ?? [];
@@ -64,9 +78,20 @@ function fencedAside(lines: string[], at: number): string[] | undefined {
   const end = closing(lines, at);
   const body = lines.slice(at + 1, end).map((line) => (line.startsWith(lead) ? line.slice(lead.length) : line));
   const plain = plainAsides(body);
+  // VitePress shows the samples in it as tabs.
+  if (kind === 'code-group') return ['', ...plain.map((line) => lead + line.replace(named, '$1 title="$2"')), ''];
   const result =
     kind === 'tab' ? [`${lead}**${titleOf(title)}:**`, ...plain.map((line) => (lead + line).trimEnd())] : undefined;
   return [...(result ?? quoted(lead, label(kind, title), plain)), ...(end < lines.length ? [''] : [])];
+}
+
+/** MkDocs puts what is said of a thing in the code where its name stands; options of that are in a comment. */
+function reference(lines: string[], at: number): string[] | undefined {
+  const [, name] = /^:::[ \t]+(\w+(?:[.:/]+\w+)+)[ \t]*$/.exec(lines[at]) ?? [];
+  if (name === undefined) return undefined;
+  const options = lines.slice(at + 1, at + 1 + bodyLength(lines.slice(at + 1), 4));
+  const shown = `**\`${name}\`**`;
+  return options.length > 0 ? [shown, ...comment(options.join('\n')).split('\n')] : [shown];
 }
 
 function closing(lines: string[], start: number): number {
@@ -90,7 +115,7 @@ function quoted(lead: string, first: string, body: string[]): string[] {
 const callout = /^([ \t]*(?:[-*+]\s+)?(?:> ?)+)\[!([a-z][\w-]*)(?:\|[^\]]*)?\][+-]?\s*(.*)$/i;
 
 /** What a term above it means, in MkDocs, Kramdown and Pandoc. */
-const definition = /^ {0,3}:(?=[ \t]{1,3}\S)/;
+const definition = /^ {0,3}:(?=[ \t]+\S)/;
 
 /** Obsidian and GitHub: a quote that begins with its kind. */
 function calloutLine(line: string): string {

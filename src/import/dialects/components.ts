@@ -1,10 +1,14 @@
 import { posix } from 'node:path';
 import { type MdastNode, mdxToMdast } from 'satteri';
 import { descendants, spanOf, startOf } from '../../notes/tree.ts';
+import { hasWords } from '../counts.ts';
 import { applyEdits, type Edit, fenced } from '../edits.ts';
 import type { Around } from './around.ts';
 import { label } from './asides.ts';
+import { addressed, imageText, linkText, marks } from './html.ts';
 import { dedented } from './lines.ts';
+import { isSaid, mayHoldText, saidIn, saidList } from './speech.ts';
+import { comment } from './words.ts';
 
 type Component = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
 
@@ -31,13 +35,31 @@ export function withoutComponents(text: string, path: string, around: Around): s
   return applyEdits(text, [0, text.length], edits);
 }
 
+/** Tags in the attributes of tags, so deep that the parser of MDX takes minutes. */
+const nested = /(?:<[\w.:-]+\s[^<>{}]*=\{[^<>{}]*){12}/;
+
+/** A line with so many braces takes it minutes too. */
+function isHeavy(line: string): boolean {
+  return line.length > 5000 && line.split('{').length > 500;
+}
+
 function rootOf(text: string): Extract<MdastNode, { type: 'root' }> | undefined {
+  if (nested.test(text) || text.split('\n').some(isHeavy)) return undefined;
   try {
-    const root = mdxToMdast(text, { features: { frontmatter: false, headingAttributes: true } });
+    const root = mdxToMdast(readable(text), { features: { frontmatter: false, headingAttributes: true } });
     return root.type === 'root' ? root : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A text of the same length in which HTML comments and addresses in angle brackets are none: MDX has neither, but tools let them pass. */
+function readable(text: string): string {
+  const end = text.lastIndexOf('-->') + 3;
+  const comments = text
+    .slice(0, end)
+    .replace(/<!--([\s\S]*?)-->/g, (_, inner: string) => `{/* ${inner.replaceAll('*/', '  ')}*/}`);
+  return (comments + text.slice(end)).replace(/<((?:https?:|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>/g, ' $1 ');
 }
 
 /** The files that names stand for. */
@@ -66,15 +88,14 @@ function exported(code: string): string {
 }
 
 function expression(code: string, written: string): string {
-  const [, comment] = /^\s*\/\*([\s\S]*?)\*\/\s*$/.exec(code) ?? [];
-  if (comment !== undefined) return `<!--${comment.replaceAll('--', '&#45;-').replace(/>$/, '> ')}-->`;
+  const [, said] = /^\s*\/\*([\s\S]*?)\*\/\s*$/.exec(code) ?? [];
+  if (said !== undefined) return comment(said);
   const [, , plain] = /^\s*(["'`])([^\\]*?)\1\s*$/.exec(code) ?? [];
   return plain?.trim() === '' ? plain : (plain ?? written);
 }
 
 /** HTML that means the same in Markdown. */
 const html = /^(kbd|sub|sup|mark|summary|small|abbr|u)$/;
-const marks: Record<string, string | undefined> = { b: '**', strong: '**', i: '*', em: '*', code: '`', del: '~~' };
 
 function rendered(text: string, node: Component, imports: Given['imports'], textOf: Given['around']): string {
   const written = text.slice(...spanOf(node));
@@ -88,15 +109,44 @@ function rendered(text: string, node: Component, imports: Given['imports'], text
   const lead = leadOf(text, begin);
   const isFlow = node.type === 'mdxJsxFlowElement';
   const inner = isFlow ? plainLines(inside, lead) : inside;
-  const given: Given = { attributes: attributesOf(node, imports), inner, imports, around: textOf };
-  const result = componentText(node.name ?? '', given, isFlow);
+  const given: Given = {
+    attributes: attributesOf(node, written.slice(0, open), imports),
+    inner,
+    imports,
+    around: textOf,
+  };
+  const result = withSpeech(componentText(node.name ?? '', given, isFlow), node, written.slice(0, open), isFlow);
   if (node.name === 'li' && /\S$/.test(text.slice(0, begin))) return `\n${lead}${result.trim()}`;
-  if (!isFlow) return result.replace(/\s*\n\s*/g, ' ');
+  if (!isFlow) {
+    const isBetween =
+      /[\p{L}\p{N}]$/u.test(text.slice(0, begin)) && /^[\p{L}\p{N}]/u.test(text.slice(begin + written.length));
+    return result.replace(/\s*\n\s*/g, ' ') || (isBetween ? ' ' : '');
+  }
   const above = text.slice(0, begin).split('\n').at(-2)?.trim();
   const lines = [...(above && result.trim() ? [''] : []), ...result.split('\n')];
   // Places stay if there are as many lines as before.
   while (lines.length < written.split('\n').length) lines.push('');
   return lines.map((line, index) => (index > 0 ? (lead + line).trimEnd() : line)).join('\n');
+}
+
+/** What a component became, with the texts of its attributes that are not in it yet. */
+function withSpeech(shown: string, { name, attributes }: Component, tag: string, isFlow: boolean): string {
+  const component = name ?? '';
+  const more = attributes.flatMap((attribute) => {
+    if (attribute.type !== 'mdxJsxAttribute' || !attribute.value) return [];
+    const { name: key, value } = attribute;
+    if (typeof value === 'string')
+      return isSaid(component, key, value) && !isAddress(key) ? writtenIn(tag, key, value) : [];
+    if (!mayHoldText(component, key, value.value)) return [];
+    const said = saidIn(value.value).filter(({ text }) => !hasWords(shown, text));
+    return isFlow ? saidList(said) : said.map(({ text }) => text);
+  });
+  const parts = [shown, ...more.filter((text) => !hasWords(shown, text))].filter((part) => part.trim());
+  return parts.length > 1 ? parts.join(isFlow ? '\n\n' : ' ') : shown || parts.join('');
+}
+
+function isAddress(name: string): boolean {
+  return /^(href|src|to|url|code|alt)$/.test(name);
 }
 
 /** What stands before the further lines of something that begins at an offset: the signs of a quote, or white space for those of a list. */
@@ -130,11 +180,11 @@ function openTagLength(written: string): number {
   return written.length;
 }
 
-function attributesOf(node: Component, imports: Given['imports']): Record<string, string> {
+function attributesOf(node: Component, tag: string, imports: Given['imports']): Record<string, string> {
   const pairs = node.attributes.flatMap((attribute): [string, string][] => {
     if (attribute.type !== 'mdxJsxAttribute') return [];
     const { name, value } = attribute;
-    if (typeof value === 'string') return [[name, value]];
+    if (typeof value === 'string') return [[name, writtenIn(tag, name, value)]];
     if (!value) return [];
     const code = value.value.trim();
     const [, , plain] = /^(["'`])([\s\S]*)\1$/.exec(code) ?? [];
@@ -145,22 +195,27 @@ function attributesOf(node: Component, imports: Given['imports']): Record<string
   return Object.fromEntries(pairs);
 }
 
+/** The text of an attribute as it was written, if that has entities: most of these cannot be seen once they are read. */
+function writtenIn(tag: string, name: string, value: string): string {
+  const written = new RegExp(`\\s${name.replace(/\W/g, '\\$&')}\\s*=\\s*(["'])([\\s\\S]*?)\\1`).exec(tag)?.[2];
+  return written?.includes('&') ? written : value;
+}
+
 function componentText(name: string, given: Given, isFlow: boolean): string {
   const { attributes, inner, imports } = given;
   const { title = '', href = attributes.to, src, alt = '' } = attributes;
   const blocks = (...parts: string[]) => parts.filter(Boolean).join('\n\n');
-  const link = (words: string) => (href ? `[${words || href}](${address(href)})` : words);
+  const link = (words: string) => (href ? `[${words || href}](${addressed(href)})` : words);
   if (name === 'br') return '<br>';
   if (name === 'details') return `<details>\n${inner}\n\n</details>`;
   if (html.test(name)) return `<${name}>${inner}</${name}>`;
   if (marks[name]) return inner ? marks[name] + inner + marks[name] : '';
   if (name === 'li') return `- ${inner.replaceAll('\n', '\n  ')}`;
-  if (/^(img|Image|ThemedImage|Picture)$/.test(name) && src)
-    return `![${alt.replace(/[[\]]/g, '\\$&')}](${address(src)})`;
+  if (/^(img|Image|ThemedImage|Picture)$/.test(name) && src) return imageText(alt, src);
   if (/^(a|Link|LinkButton|Button)$/.test(name)) return link(inner || attributes.label || '');
   const film = src ?? attributes.url;
   if (name === 'Tabs' && attributes.values) return withLabels(inner, attributes.values);
-  if (/^(iframe|video|audio|YouTube|ReactPlayer)$/.test(name) && film) return `[${title || film}](${address(film)})`;
+  if (/^(iframe|video|audio|YouTube|ReactPlayer)$/.test(name) && film) return linkText(title || film, film);
   if (/^(LinkCard|DocCard)$/.test(name))
     return `- ${[link(title || attributes.label || ''), attributes.description].filter(Boolean).join(': ')}`;
   if (/^(TabItem|Tab)$/.test(name))
@@ -175,7 +230,7 @@ function componentText(name: string, given: Given, isFlow: boolean): string {
   // A text of another file that is shown here is a note too.
   const file = imports.get(name);
   const partial =
-    file && /\.mdx?$/.test(file) ? `[${name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}](${address(file)})` : '';
+    file && /\.mdx?$/.test(file) ? `[${name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}](${addressed(file)})` : '';
   const words = [title, attributes.label, attributes.summary, attributes.text, attributes.caption].filter(
     (text) => text !== undefined,
   );
@@ -187,7 +242,7 @@ function componentText(name: string, given: Given, isFlow: boolean): string {
     .map((text) => bold(href ? link(text) : text))
     .join(' ');
   const rest = partial || (head || !href ? '' : link(''));
-  const image = src && /\.(png|jpe?g|gif|webp|avif|svg)$/i.test(src) ? `![${alt}](${address(src)})` : alt;
+  const image = src && /\.(png|jpe?g|gif|webp|avif|svg)$/i.test(src) ? imageText(alt, src) : alt;
   return isFlow
     ? blocks(head, rest, ...more, image, inner)
     : [head, rest, ...more, image, inner].filter(Boolean).join(' ');
@@ -204,14 +259,10 @@ function codeText({ attributes, inner, imports, around }: Given): string {
   const [, name] = /^\{(\w+)\}$/.exec(inner.trim()) ?? [];
   const file = [...imports.values()].find((path) => path === code) ?? (name && imports.get(name));
   const value = (file ? around(file) : undefined) ?? code ?? inner;
-  if (file && value === file) return `[${posix.basename(file)}](${address(file)})`;
+  if (file && value === file) return `[${posix.basename(file)}](${addressed(file)})`;
   return fenced(value.replace(/\n$/, ''), `${lang || 'text'}${title ? ` title="${title}"` : ''}`);
 }
 
 function bold(text: string | undefined): string {
   return text ? `**${text}**` : '';
-}
-
-function address(url: string): string {
-  return /[\s()<>]/.test(url) ? `<${url.replace(/[<>\n]/g, encodeURIComponent)}>` : url;
 }

@@ -1,23 +1,30 @@
 import { posix } from 'node:path';
 import type { Around } from './around.ts';
+import { frontMatter } from './lines.ts';
 
-/** MkDocs writes `--8<-- "file"` for the text of a file, mdBook `{{#include file}}`; both also in code. */
+/**
+ * MkDocs writes `--8<-- "file"` for the text of a file, mdBook `{{#include file}}`, themes of Hugo `{{% include "file" %}}`; all
+ * also in code.
+ */
 const include =
-  /^([ \t]*)(?:-{1,}8<-{1,}[ \t]+["']([^"'\n]+)["']|\{\{#(?:include|rustdoc_include|playground)[ \t]+([^}\s]+)[^}\n]*\}\})[ \t]*$/gm;
+  /^([ \t]*)(?:-{1,}8<-{1,}[ \t]+["']([^"'\n]+)["']|\{\{#(?:include|rustdoc_include|playground)[ \t]+([^}\s]+)[^}\n]*\}\}|\{\{[<%][ \t]*(?:include|read-?file)[ \t]+(?:file=)?(?:["'`]([^"'`\n]+)["'`]|([^"'`\s}=]+))[^}\n]*\}\})[ \t]*$/gim;
 /** Several files, each on a line of its own. */
 const block = /^([ \t]*)-{1,}8<-{1,}[ \t]*\n((?:[ \t]*[^\s-].*\n)+)[ \t]*-{1,}8<-{1,}[ \t]*$/gm;
 const mostNested = 4;
 
 /** Puts the text of other files where they are named; the name of one that is not there stays. */
 export function withIncludes(text: string, path: string, around: Around, depth = 0): string {
-  if (!around.textOf || depth > mostNested || !/8<-|\{\{#/.test(text)) return text;
+  if (!around.textOf || depth > mostNested || !/8<-|\{\{[#<%]/.test(text)) return text;
   const named = (written: string, indent: string): string | undefined => {
     const [name, ...selector] = written.split(':');
-    const tries = [posix.join(posix.dirname(path), name), ...bases.map((base) => posix.normalize(base + name))];
+    const folders = path.split('/').map((_, index, parts) => parts.slice(0, index).join('/'));
+    const places = [...folders.toReversed(), ...bases];
+    const tries = places.map((place) => posix.join(place, name.replace(/^\/(?=.)/, '')));
     const file = tries.find((candidate) => candidate !== path && around.textOf?.(candidate) !== undefined);
     const whole = file === undefined ? undefined : around.textOf?.(file);
     if (file === undefined || whole === undefined) return undefined;
-    const inner = withIncludes(excerpt(whole, selector), file, around, depth + 1).replace(/\n$/, '');
+    const body = /\.(md|markdown)$/i.test(file) ? normal(whole).replace(frontMatter, '').replace(/^\n+/, '') : whole;
+    const inner = withIncludes(excerpt(body, selector), file, around, depth + 1).replace(/\n$/, '');
     return inner
       .split('\n')
       .map((line) => (line.trim() ? indent + line : line))
@@ -33,18 +40,20 @@ export function withIncludes(text: string, path: string, around: Around, depth =
     })
     .replace(
       include,
-      (all, indent: string, snippet?: string, page?: string) => named(snippet ?? page ?? '', indent) ?? all,
+      (all, indent: string, ...names: (string | undefined)[]) =>
+        named(names.slice(0, 4).find(Boolean) ?? '', indent) ?? all,
     );
 }
 
-const bases = ['', 'docs/', 'includes/', 'snippets/'];
+const bases = ['docs/', 'includes/', 'snippets/'];
+
+function normal(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+}
 
 /** The lines of a file that are asked for by numbers, or by the name of a section that marks in it begin and end. */
 function excerpt(text: string, selector: string[]): string {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .split('\n');
+  const lines = normal(text).split('\n');
   const [first, last] = selector;
   if (first === undefined) return lines.filter((line) => !mark.test(line)).join('\n');
   if (/^\d*$/.test(first)) {

@@ -15,13 +15,13 @@ interface Translation {
 export const attributes =
   /[ \t]*\{:?[ \t]*(?:(?:[.#][\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)(?:(?:[.#]?[\w:@-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\n]+))[ \t]*)*\}|\{:(?:toc|\.no_toc)\}|(?<=[\])`*_])\{[ \t]*data-[\w-]+[ \t]*\}/g;
 /** An icon of a set that MkDocs Material brings. */
-export const icon = /(?<![\w:/]):(?:material|fontawesome|octicons|simple)-([a-z][\w-]*):(?![\w:])/g;
-export const emoji = /(?<![\w:/]):([a-z0-9_+-]+):(?![\w:])/g;
+export const icon = /(?<![^\W_]|[:/]):(?:material|fontawesome|octicons|simple)-([a-z][\w-]*):(?![^\W_]|:)/g;
+export const emoji = /(?<![^\W_]|[:/]):([a-z0-9_+-]+):(?![^\W_]|:)/g;
 export const keys = /\+\+((?:[a-z0-9_-]+|"[^"\n]+")(?:\+(?:[a-z0-9_-]+|"[^"\n]+"))*)\+\+/gi;
 /** The size that Obsidian writes behind the text of an image. */
 export const imageSize = /(!\[[^\]|\n]*)\|\d+(?:x\d+)?(?=\]\()/g;
 /** The name of a block in Obsidian. */
-export const blockName = /(?:^|[ \t]+)\^(?=[a-z0-9-]*[a-z])[a-z0-9-]{2,}[ \t]*$/gim;
+export const blockName = /(?:^|[ \t]+|(?<=\]\]))\^(?=[a-z0-9-]*[a-z])[a-z0-9-]{2,}[ \t]*$/gim;
 
 const translations: Translation[] = [
   {
@@ -36,8 +36,8 @@ const translations: Translation[] = [
       return isHeading && !/^\{[ \t]*[.#]/.test(all) ? `${all.slice(0, -1)}\\}` : undefined;
     },
   },
-  { pattern: icon, plain: ([, name]) => iconText(name) },
-  { pattern: emoji, plain: ([, name]) => nameToEmoji[name] },
+  { pattern: icon, plain: ([, name], before, after) => iconText(name, before, after) },
+  { pattern: emoji, plain: ([, name]) => emojiOf(name) },
   {
     pattern: keys,
     plain: ([, names]) => {
@@ -46,6 +46,18 @@ const translations: Translation[] = [
     },
   },
   { pattern: /^\*\[([^\]\n]+)\]:[ \t]*(.+)$/gm, plain: ([, short, long]) => `- **${short}**: ${long}` },
+  { pattern: /\^\^(?=\S)([^^\n]*[^\s^])\^\^/g, plain: ([, text]) => `<ins>${text}</ins>` },
+  { pattern: /(?<=[\p{L}\p{N})])~([^~\s]{1,20})~(?!~)/gu, plain: ([, text]) => `<sub>${text}</sub>` },
+  { pattern: /(?<=[\p{L}\p{N})])\^([^^\s\]]{1,20})\^(?!\^)/gu, plain: ([, text]) => `<sup>${text}</sup>` },
+  // What is changed, as Critic Markup writes it.
+  {
+    pattern: /\{~~((?:(?!~>)[^\n]){0,500})~>([^\n]{0,500}?)~~\}/g,
+    plain: ([, old, text]) => `~~${old}~~ <ins>${text}</ins>`,
+  },
+  { pattern: /\{--([^\n]{1,500}?)--\}/g, plain: ([, text]) => `~~${text}~~` },
+  { pattern: /\{\+\+([^\n]{1,500}?)\+\+\}/g, plain: ([, text]) => `<ins>${text}</ins>` },
+  { pattern: /\{==([^\n]{1,500}?)==\}/g, plain: ([, text]) => `<mark>${text}</mark>` },
+  { pattern: /\{>>([^\n]{1,500}?)<<\}/g, plain: ([, text]) => `(${text})` },
   { pattern: imageSize, plain: ([, image]) => image },
   { pattern: blockName, plain: () => '' },
   { pattern: /(?<![=\w])==(?=[^\s=])([^=\n]*[^\s=])==(?![=\w])/g, plain: ([, text]) => `<mark>${text}</mark>` },
@@ -54,7 +66,7 @@ const translations: Translation[] = [
   { pattern: /^%%[ \t]*(?=\n)((?:(?!%%)[\s\S])*?)%%[ \t]*$/gm, plain: ([, text]) => comment(text) },
 ];
 
-const any = /\{|:[\w+-]+:|\+\+|^\*\[|\]\||\|\d+(?:x\d+)?\]|(?:^|[ \t])\^[a-z0-9]|==|%%/im;
+const any = /\{|\^\S|~\S|:[\w+-]+:|\+\+|^\*\[|\]\||\|\d+(?:x\d+)?\]|(?:^|[ \t])\^[a-z0-9]|==|%%/im;
 const info = /^([ \t>]*(?:`{3,}|~{3,}))[ \t]*\{[ \t]*\.([\w+#-]+)([^}\n]*)\}/gm;
 
 /** A text with all of these translated where it is neither code nor HTML. */
@@ -64,7 +76,7 @@ export function plainWords(text: string): string {
     `${fence}${language} ${more.replace(/(^|\s)[.#][\w-]+/g, '').trim()}`.trimEnd(),
   );
   const nodes = descendants(bodyTree(fenced, true));
-  const code = nodes.filter(({ type }) => type === 'code' || type === 'inlineCode' || type === 'html');
+  const code = nodes.filter(({ type }) => /^(code|inlineCode|html|math|inlineMath)$/.test(type));
   const spans = code.map((node): Stretch => [...spanOf(node)]).toSorted(([a], [b]) => a - b);
   const edits = translations.flatMap(({ pattern, plain }) =>
     Array.from(fenced.matchAll(pattern), (match): Edit[] => {
@@ -87,6 +99,11 @@ function attributesText(written: string, before: string, after: string | undefin
   }
   if (/^\s*\{#[^\s}]+\}$/.test(written)) return undefined;
   return /[\])*_`>:~]$/.test(before) || isEnd ? '' : undefined;
+}
+
+/** The sign that a name stands for; some sets put who does a thing before it, and the other set behind. */
+export function emojiOf(name: string): string | undefined {
+  return nameToEmoji[name] ?? nameToEmoji[name.replace(/^(man|woman)_(.+)$/, '$2_$1')];
 }
 
 const signs: Record<string, string> = {
@@ -116,11 +133,14 @@ const signs: Record<string, string> = {
   information: 'ℹ',
 };
 
-/** A sign for an icon, or else what it is called. */
-function iconText(name: string): string {
-  return signs[name] ?? name.replace(/-\d+$/, '').replaceAll('-', ' ');
+/** A sign for an icon, or else what it is called; nothing where it only adorns the words behind it. */
+function iconText(name: string, before: string, after: string): string {
+  const adorns = /(^|[[>#|]|[-*+]|\d[.)])\s*[*_]*$/.test(before) && /^[^\n|]*[\p{L}\p{N}]/u.test(after);
+  const plain = name.replace(/^(brands|solid|regular)-/, '').replace(/-\d+$/, '');
+  return signs[name] ?? (adorns ? '' : plain.replaceAll('-', ' '));
 }
 
-function comment(text: string): string {
+/** A text that nobody sees. */
+export function comment(text: string): string {
   return `<!--${text.replaceAll('--', '&#45;-').replace(/>$/, '> ')}-->`;
 }

@@ -1,17 +1,19 @@
-import { codeReader } from './lines.ts';
+import { codeReader, commentHeading } from './lines.ts';
 
 const begins =
   /^([ \t]*)<(div|figure|section|article|center|span|p)\b[^>]*\smarkdown(?:=["']?[\w-]*["']?)?[^>]*>[ \t]*$/i;
 
 /**
  * MkDocs reads Markdown in HTML that asks for it by `markdown`; others would show it as it is written. The text stays,
- * without the HTML around it.
+ * without the HTML around it. A heading that is a comment shows what it is about.
  */
 export function withoutWrappers(lines: string[]): string[] {
   const isCode = codeReader();
   const result = [...lines];
   lines.forEach((line, index) => {
-    const [, , name] = isCode(line) ? [] : (begins.exec(line) ?? []);
+    if (isCode(line)) return;
+    result[index] = result[index].replace(commentHeading, '$1`$3`');
+    const [, , name] = begins.exec(line) ?? [];
     if (!name) return;
     const end = closing(lines, index, name);
     if (end === undefined) return;
