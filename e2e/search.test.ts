@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { findViolations, showIn, themes } from './axe.ts';
-import { evaluateDialog, figuresOf, queriesSchema } from './evaluation.ts';
+import {
+  askDialog,
+  askedSchema,
+  factFiguresOf,
+  figuresOf,
+  judgeQueries,
+  judgeQuestions,
+  queriesSchema,
+} from './evaluation.ts';
 import { test } from './tab.ts';
 
 const results = /\d+ results?\./;
@@ -25,13 +33,22 @@ async function searchFor(page: Page, query: string) {
 test('the judged queries are answered', async ({ tab: page }) => {
   const queries = queriesSchema.parse(JSON.parse(readFileSync('e2e/queries.json', 'utf8')));
   await page.goto('');
-  const judged = await evaluateDialog(page, queries);
+  const judged = await judgeQueries(queries, await askDialog(page));
   const figures = figuresOf(judged);
   expect(figures.reciprocalRank).toBeGreaterThanOrEqual(0.95);
   expect(figures.firstRight).toBeGreaterThanOrEqual(55);
   expect(figures.sectionsRight / figures.sectionsAsked).toBeGreaterThanOrEqual(0.85);
   expect(figures.nothingFound).toBe(0);
   expect(judged.filter(({ query, rank }) => query.kind === 'typo' && rank === 0)).toEqual([]);
+});
+
+test('questions that people asked in public end at the facts that answer them', async ({ tab: page }) => {
+  const asked = askedSchema.parse(JSON.parse(readFileSync('e2e/asked.json', 'utf8')));
+  const gate = asked.filter(({ use }) => use === 'gate');
+  await page.goto('');
+  const { first, soon } = factFiguresOf(await judgeQuestions(gate, await askDialog(page)));
+  expect(first).toBeGreaterThanOrEqual(17);
+  expect(soon).toBeGreaterThanOrEqual(27);
 });
 
 test('nothing of the search is loaded before it is wanted', async ({ page }) => {

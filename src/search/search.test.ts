@@ -16,6 +16,7 @@ const page = (path: string, title: string, more: Partial<PageTerms> = {}): PageT
   names: [],
   sections,
   entries: [],
+  columns: {},
   lines: '1.0',
   ...more,
 });
@@ -68,9 +69,10 @@ const engine: Engine = {
     results: Object.entries(contents).flatMap(([path, text]) => {
       const page = terms.pages.findIndex((each) => each.path === `${path}/`);
       const words = text.content.split(' ').flatMap((other, index) => (other.toLowerCase() === word ? [index] : []));
-      return words.length > 0 ? [{ page, score: words.length, words, data: async () => text }] : [];
+      return words.length > 0 ? [{ page, score: words.length, words }] : [];
     }),
   }),
+  textOf: async (page) => contents[terms.pages[page].path.slice(0, -1)],
 };
 const search = new SiteSearch(terms);
 const targets = (text: string) => search.goTo(text).places.map(({ place }) => `${place.page.path}#${place.id ?? ''}`);
