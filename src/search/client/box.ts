@@ -49,7 +49,7 @@ export class SiteSearchBox extends HTMLElement {
     });
   }
 
-  /** Its scripts, the terms and the largest part of the engine together: none waits for another. */
+  /** Its script, the terms and the largest part of the engine together: none waits for another. */
   #load(): void {
     if (document.querySelector('link[data-search]')) return;
     for (const [file, fetchPriority] of [
@@ -62,9 +62,6 @@ export class SiteSearchBox extends HTMLElement {
       link.dataset.search = '';
       document.head.append(link);
     }
-    // The panel's own imports, of which a browser knows only when it has the panel.
-    import('../../notes/distance.ts');
-    import('./arrival.ts');
     import('./panel.ts');
   }
 }

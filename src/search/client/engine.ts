@@ -24,6 +24,7 @@ interface Options {
 
 const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 const bundle = `${base}pagefind/`;
+warm([`wasm.${document.documentElement.lang}.pagefind`, 'pagefind.js']);
 
 /** An address of this site from its path below the base path. */
 export function addressFor(path: string, id?: string): string {
@@ -32,9 +33,7 @@ export function addressFor(path: string, id?: string): string {
 
 /** Rejects if the terms can't be loaded. After the first attempt the browser's copy is not trusted. */
 export async function loadTerms(attempt: number): Promise<Terms> {
-  const terms = fetch(`${bundle}terms.json`, attempt > 0 ? { cache: 'reload' } : {});
-  warm([`wasm.${document.documentElement.lang}.pagefind`]);
-  const response = await terms;
+  const response = await fetch(`${bundle}terms.json`, attempt > 0 ? { cache: 'reload' } : {});
   if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
   return response.json();
 }
