@@ -32,10 +32,14 @@ export class FilterChips {
     button.addEventListener('click', () => this.#open(!this.#isOpen));
   }
 
+  get isUsed(): boolean {
+    return this.#countChosen() > 0;
+  }
+
   /** Takes what an address asks for: what is used stands open. */
   choose(chosen: Filter): void {
     this.chosen = chosen;
-    this.#isOpen = this.#countChosen() > 0;
+    this.#isOpen = this.isUsed;
   }
 
   /** Shows what each value leaves. Until a full answer tells, the chips are those of the last one, or of all these pages. */

@@ -63,6 +63,11 @@ class SearchPanel extends HTMLElement {
       );
       if (chosen) this.#leave(event, chosen.option);
     });
+    // A keyboard on the screen covers what lies behind it: the end of the results must stay above.
+    window.visualViewport?.addEventListener('resize', ({ target }) => {
+      if (target instanceof VisualViewport)
+        this.closest('dialog')?.style.setProperty('--visible-height', `${target.height}px`);
+    });
     textEngine().catch(() => this.#update());
     this.#update();
   }
@@ -128,9 +133,9 @@ class SearchPanel extends HTMLElement {
     this.#state.textContent = state;
   }
 
-  /** Shows names until the full text is there. Where none answers, what was found last stays so long. */
+  /** Shows names until the full text is there. Where none answers, what was found last stays so long, unless it was to be narrowed. */
   #showNamed(search: SiteSearch, named: Results): void {
-    if (named.places.length > 0 || !this.#hasResults) this.#show(search, named, '');
+    if (named.places.length > 0 || !this.#hasResults || this.#filters.isUsed) this.#show(search, named, '');
     this.#filters.show(search.terms.pages);
     this.#state.textContent = 'Searching the full text.';
   }
@@ -151,7 +156,7 @@ class SearchPanel extends HTMLElement {
   }
 
   #showNothing(search: SiteSearch, { query, answers, counts }: Found): void {
-    const filtered = Object.values(this.#filters.chosen).some(Boolean);
+    const filtered = this.#filters.isUsed;
     const nearest = { query, answers, places: search.nearest(query.text) };
     const state = `Nothing found${filtered ? ' with these filters' : ''}. The nearest terms are below.`;
     this.#show(search, nearest, state, counts);
