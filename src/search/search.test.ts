@@ -107,6 +107,17 @@ test('one word that no page has does not hide the others', async () => {
   );
 });
 
+test('a word is on no page only if none has it, whatever the lexicon knows', async () => {
+  const { query } = await search.find('s3 5', engine);
+  assert.deepEqual(
+    query.words.map(({ text, unknown }) => [text, unknown]),
+    [
+      ['s3', false],
+      ['5', true],
+    ],
+  );
+});
+
 test('filters leave only what passes, and the counts tell what each would leave', async () => {
   const { answers, counts } = await search.find('time', engine, { stage: 'deploy' });
   assert.deepEqual([...new Set(answers.map(({ page: { path } }) => path))], ['endpoints/']);
