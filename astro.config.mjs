@@ -36,6 +36,17 @@ const contentFromDisk = `import { readFileSync } from 'node:fs';
 export default JSON.parse(readFileSync(${JSON.stringify(fileURLToPath(new URL('data-store.json', cache)))}, 'utf8'));
 `;
 
+/** What is loaded on demand has modules that can be asked for with it, and no styles: Vite's own help with both is long, and on every page. */
+const preloadHelper = `export const __vitePreload = (load, files = []) => {
+  for (const file of files) {
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = ${JSON.stringify(base.replace(/\/?$/, '/'))} + file;
+    document.head.append(link);
+  }
+  return load();
+};`;
+
 /** Starlight's Markdown takes `host:port` for a directive, and reads it otherwise than the check: here it is text. */
 const noDirectives = {
   name: 'no-directives',
@@ -78,9 +89,7 @@ export default defineConfig({
       },
       {
         name: 'plain-imports',
-        // What is loaded on demand has no styles or modules to be preloaded, so Vite's help with that is left out of every page.
-        load: (id) =>
-          id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+        load: (id) => (id === '\0vite/preload-helper.js' ? preloadHelper : undefined),
       },
     ],
   },

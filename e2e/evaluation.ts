@@ -14,6 +14,18 @@ export const queriesSchema = z.array(
 );
 export type JudgedQuery = z.infer<typeof queriesSchema>[number];
 
+/** A question that somebody asked in public, and the facts that answer it, as `page#id`: half of them are the gate, half are tuned on. */
+export const askedSchema = z.array(
+  z.object({
+    id: z.string(),
+    q: z.string(),
+    facts: z.array(z.string()),
+    use: z.enum(['gate', 'tuning']),
+    source: z.string(),
+  }),
+);
+export type AskedQuestion = z.infer<typeof askedSchema>[number];
+
 /** Where a result leads: a page without slashes at its ends, and the id on it. */
 export interface Target {
   page: string;
@@ -29,6 +41,13 @@ export interface Judged {
   section: boolean;
 }
 
+export interface JudgedQuestion {
+  question: AskedQuestion;
+  targets: Target[];
+  /** Place of the first result that is a fact which answers, or says the same elsewhere, from 1; 0 if none of the first ten is. */
+  rank: number;
+}
+
 export interface Figures {
   queries: number;
   reciprocalRank: number;
@@ -39,38 +58,39 @@ export interface Figures {
 }
 
 const counted = 10;
-const countedForSection = 3;
+const countedAsSoon = 3;
 
-/** Types each query into the dialog of the open page, and judges what the reader is shown. */
-export async function evaluateDialog(page: Page, queries: JudgedQuery[]): Promise<Judged[]> {
+/** Asks one query, and gives where each result leads: at first its own target, then others that say the same. */
+export type Ask = (query: string) => Promise<Target[][]>;
+
+/** Types each query into the dialog of the open page, for what the reader is shown. */
+export async function askDialog(page: Page): Promise<Ask> {
   await page.keyboard.press('/');
   const panel = page.locator('dialog search-panel');
-  const judged: Judged[] = [];
-  for (const query of queries) {
-    await panel.getByRole('combobox').fill(query.q);
-    await panel
-      .getByRole('status')
-      .filter({ hasText: /\d results?\.|Nothing found/ })
-      .waitFor();
+  const input = panel.getByRole('combobox');
+  const status = panel.getByRole('status');
+  return async (query) => {
+    await input.fill(query);
+    await status.filter({ hasText: /\d results?\.|Nothing found/ }).waitFor();
     const hrefs = await panel
       .getByRole('option')
-      .evaluateAll((options) => options.map((option) => option.getAttribute('href') ?? ''));
-    const found = !/Nothing found/.test((await panel.getByRole('status').textContent()) ?? '');
-    judged.push(judge(query, found ? hrefs.map((href) => targetOf(href, page.url())) : []));
-    await panel.getByRole('combobox').fill('');
-    await panel
-      .getByRole('status')
-      .filter({ hasNotText: /result|Nothing/ })
-      .waitFor();
-  }
-  return judged;
+      .evaluateAll((options) =>
+        options.map((option) => [
+          option.getAttribute('href') ?? '',
+          ...(option.getAttribute('data-elsewhere')?.split(' ') ?? []),
+        ]),
+      );
+    const found = !/Nothing found/.test((await status.textContent()) ?? '');
+    await input.fill('');
+    await status.filter({ hasNotText: /result|Nothing/ }).waitFor();
+    return found ? hrefs.map((each) => each.map((href) => targetOf(href, page.url()))) : [];
+  };
 }
 
-/** The same queries asked of Pagefind as it comes, on the same index. */
-export async function evaluateStock(page: Page, queries: JudgedQuery[], bundle: string): Promise<Judged[]> {
-  const judged: Judged[] = [];
-  for (const query of queries) {
-    const hrefs = await page.evaluate(
+/** Asks Pagefind as it comes, on the same index. */
+export function askStock(page: Page, bundle: string): Ask {
+  return async (query) => {
+    const hrefs: string[] = await page.evaluate(
       async ({ text, script, count }) => {
         const pagefind = await import(script);
         const { results } = await pagefind.search(text);
@@ -81,16 +101,43 @@ export async function evaluateStock(page: Page, queries: JudgedQuery[], bundle: 
         );
         return loaded.flatMap(({ sub_results }) => sub_results.slice(0, 1).map(({ url }: { url: string }) => url));
       },
-      { text: query.q, script: `${bundle}pagefind.js`, count: counted },
+      { text: query, script: `${bundle}pagefind.js`, count: counted },
     );
+    return hrefs.map((href) => [targetOf(href, page.url())]);
+  };
+}
+
+export async function judgeQueries(queries: JudgedQuery[], ask: Ask): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  for (const query of queries) {
+    const results = await ask(query.q);
     judged.push(
       judge(
         query,
-        hrefs.map((href: string) => targetOf(href, page.url())),
+        results.map(([target]) => target),
       ),
     );
   }
   return judged;
+}
+
+export async function judgeQuestions(questions: AskedQuestion[], ask: Ask): Promise<JudgedQuestion[]> {
+  const judged: JudgedQuestion[] = [];
+  for (const question of questions) {
+    const results = (await ask(question.q)).slice(0, counted);
+    const isRight = ({ page, id }: Target) => question.facts.includes(`${page}#${id}`);
+    const targets = results.map(([target]) => target);
+    judged.push({ question, targets, rank: results.findIndex((each) => each.some(isRight)) + 1 });
+  }
+  return judged;
+}
+
+/** How many questions have a right fact as the first result, and among the first few. */
+export function factFiguresOf(judged: JudgedQuestion[]): { first: number; soon: number } {
+  return {
+    first: judged.filter(({ rank }) => rank === 1).length,
+    soon: judged.filter(({ rank }) => rank > 0 && rank <= countedAsSoon).length,
+  };
 }
 
 export function figuresOf(judged: Judged[]): Figures {
@@ -116,7 +163,7 @@ function judge(query: JudgedQuery, targets: Target[]): Judged {
     query,
     targets,
     rank: targets.slice(0, counted).findIndex(right) + 1,
-    section: targets.slice(0, countedForSection).some((target) => right(target) && inSection(target)),
+    section: targets.slice(0, countedAsSoon).some((target) => right(target) && inSection(target)),
   };
 }
 

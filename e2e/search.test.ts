@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { findViolations, showIn, themes } from './axe.ts';
-import { evaluateDialog, figuresOf, queriesSchema } from './evaluation.ts';
+import {
+  askDialog,
+  askedSchema,
+  factFiguresOf,
+  figuresOf,
+  judgeQueries,
+  judgeQuestions,
+  queriesSchema,
+} from './evaluation.ts';
 import { test } from './tab.ts';
 
 const results = /\d+ results?\./;
@@ -25,13 +33,22 @@ async function searchFor(page: Page, query: string) {
 test('the judged queries are answered', async ({ tab: page }) => {
   const queries = queriesSchema.parse(JSON.parse(readFileSync('e2e/queries.json', 'utf8')));
   await page.goto('');
-  const judged = await evaluateDialog(page, queries);
+  const judged = await judgeQueries(queries, await askDialog(page));
   const figures = figuresOf(judged);
   expect(figures.reciprocalRank).toBeGreaterThanOrEqual(0.95);
   expect(figures.firstRight).toBeGreaterThanOrEqual(55);
   expect(figures.sectionsRight / figures.sectionsAsked).toBeGreaterThanOrEqual(0.85);
   expect(figures.nothingFound).toBe(0);
   expect(judged.filter(({ query, rank }) => query.kind === 'typo' && rank === 0)).toEqual([]);
+});
+
+test('questions that people asked in public end at the facts that answer them', async ({ tab: page }) => {
+  const asked = askedSchema.parse(JSON.parse(readFileSync('e2e/asked.json', 'utf8')));
+  const gate = asked.filter(({ use }) => use === 'gate');
+  await page.goto('');
+  const { first, soon } = factFiguresOf(await judgeQuestions(gate, await askDialog(page)));
+  expect(first).toBeGreaterThanOrEqual(17);
+  expect(soon).toBeGreaterThanOrEqual(27);
 });
 
 test('nothing of the search is loaded before it is wanted', async ({ page }) => {
@@ -137,6 +154,8 @@ test('filters narrow the results and stand in an address that can be sent', { ta
 }) => {
   await page.goto('');
   const panel = await searchFor(page, 'endpoint limits');
+  await expect(panel.getByRole('button', { name: /^monitor/ })).toBeHidden();
+  await panel.getByRole('button', { name: 'Filters', exact: true }).click();
   await panel.getByRole('button', { name: /^monitor \d+$/ }).click();
   await expect(panel.getByRole('button', { name: /^monitor \d+$/ })).toHaveAttribute('aria-pressed', 'true');
   await expect
@@ -146,6 +165,7 @@ test('filters narrow the results and stand in an address that can be sent', { ta
         .evaluateAll((options) => options.every((option) => option.textContent?.includes('monitor ·'))),
     )
     .toBe(true);
+  await expect(panel.getByRole('button', { name: 'Filters, 1 chosen', expanded: true })).toBeVisible();
   const href = await panel.getByRole('link', { name: 'This search as a page' }).getAttribute('href');
   expect(href).toContain('search/?q=endpoint+limits&stage=monitor');
   const teammate = await context.newPage();
@@ -153,6 +173,7 @@ test('filters narrow the results and stand in an address that can be sent', { ta
   const shared = teammate.locator('main search-panel');
   await expect(shared.getByRole('status')).toHaveText(results);
   await expect(shared.getByRole('combobox')).toHaveValue('endpoint limits');
+  await expect(shared.getByRole('button', { name: /^monitor/, pressed: true })).toBeVisible();
   const hrefs = (options: Element[]) => options.map((option) => option.getAttribute('href'));
   expect(await shared.getByRole('option').evaluateAll(hrefs)).toEqual(
     await panel.getByRole('option').evaluateAll(hrefs),
@@ -162,6 +183,7 @@ test('filters narrow the results and stand in an address that can be sent', { ta
 test('filters stay, and keep the focus, while the full text is awaited', async ({ page }) => {
   await page.goto('');
   const panel = await searchFor(page, 'endpoint limits');
+  await panel.getByRole('button', { name: 'Filters' }).click();
   const monitor = panel.getByRole('button', { name: /^monitor/ });
   const held: (() => Promise<void>)[] = [];
   let hold = true;
@@ -203,6 +225,97 @@ test('a filter of the address can be taken off before the full text is there, an
   await expect(panel.getByRole('status')).toContainText('Nothing found with these filters.');
   await panel.getByRole('button', { name: 'nothing 0', pressed: true }).click();
   await expect(panel.getByRole('status')).toHaveText(results);
+});
+
+test('filters work before the first full text is there', async ({ page }) => {
+  await page.route(/pagefind\.js/, () => undefined);
+  await page.goto('search/?q=endpoint');
+  const panel = page.locator('main search-panel');
+  await expect(panel.getByRole('status')).toHaveText('Searching the full text.');
+  const before = await panel.getByRole('option').count();
+  await panel.getByRole('button', { name: 'Filters' }).click();
+  await panel.getByRole('button', { name: 'train', exact: true }).click();
+  await expect(panel.getByRole('button', { name: 'train', pressed: true })).toBeVisible();
+  await expect(panel.getByRole('option')).toHaveCount(0);
+  expect(before).toBeGreaterThan(0);
+  await panel.getByRole('combobox').fill('automatic model tuning');
+  await expect(panel.getByRole('option').first()).toContainText('train');
+});
+
+test('names that were shown stay where they are when the full text comes', async ({ page }) => {
+  await page.goto('');
+  const held: (() => Promise<void>)[] = [];
+  let hold = true;
+  await page.route(/pagefind\/(fragment|index)\//, (route) => {
+    if (!hold) return route.continue();
+    held.push(() => route.continue());
+  });
+  await openSearch(page);
+  const panel = page.locator('dialog search-panel');
+  await panel.getByRole('combobox').fill('feature store');
+  await expect(panel.getByRole('status')).toHaveText('Searching the full text.');
+  const options = panel.getByRole('option');
+  const [shown] = await options.elementHandles();
+  const before = await shown.boundingBox();
+  await page.keyboard.press('ArrowUp');
+  const active = await panel.getByRole('combobox').getAttribute('aria-activedescendant');
+  hold = false;
+  for (const release of held) await release();
+  await expect(panel.getByRole('status')).toHaveText(results);
+  expect(await options.first().evaluate((option, earlier) => option === earlier, shown)).toBe(true);
+  expect(await shown.boundingBox()).toEqual(before);
+  await expect(panel.getByRole('combobox')).toHaveAttribute('aria-activedescendant', active ?? 'none');
+  expect(await options.count()).toBeGreaterThan(1);
+});
+
+test('a number that a page has is never said to be on none', async ({ tab: page }) => {
+  await page.goto('');
+  const panel = await searchFor(page, '413 zzqxwv InvokeEndpoint');
+  await expect(panel.getByRole('status')).toContainText('No page has “zzqxwv”.');
+  await expect(panel.locator('mark', { hasText: '413' }).first()).toBeVisible();
+});
+
+test('an answer shows the question that led to it, and a limit as a sentence', async ({ tab: page }) => {
+  await page.goto('');
+  const panel = await searchFor(page, 'Can a Clarify analysis run for a week?');
+  const answer = panel.getByRole('option').and(panel.locator('[href$="clarify/#limits-job-run-time"]'));
+  await expect(answer.locator('.search-question')).toHaveText('Can a Clarify analysis run for a week?');
+  await expect(answer.locator('.search-question mark').first()).toBeVisible();
+  await expect(answer).toHaveAccessibleName(
+    /^SageMaker Clarify › Limits Can a Clarify analysis run for a week\? Job run time: 7 days .*, adjustable: no\. govern · Closed to new customers$/,
+  );
+});
+
+test('the same fact on two pages stands once, with both places', async ({ tab: page }) => {
+  await page.goto('');
+  const panel = await searchFor(page, 'instances over all processing jobs');
+  const twice = panel.getByRole('option', { name: /Instances over all processing jobs/ });
+  await expect(twice).toHaveCount(1);
+  await expect(twice).toHaveAccessibleName(/SageMaker Model Monitor › Limits/);
+  await expect(twice).toHaveAccessibleName(/SageMaker Clarify › Limits/);
+  await expect(twice.locator('.search-elsewhere')).toContainText('also in');
+});
+
+test('what is found by nothing can be reported, where the site says to whom', async ({ page }) => {
+  await page.goto('search/?q=zzqxwv');
+  const panel = page.locator('main search-panel');
+  await expect(panel.getByRole('status')).toContainText('Nothing found');
+  await expect(panel.getByRole('link', { name: 'Report' })).toHaveCount(0);
+  await page.route(/\/search\/$/, async (route) => {
+    const body = await (await route.fetch()).text();
+    const named = body.replaceAll('data-name="search-page"', '$& data-report="https://code.example/notes/issues/new"');
+    await route.fulfill({ body: named, contentType: 'text/html' });
+  });
+  await page.goto('search/');
+  await panel.getByRole('combobox').fill('zzqxwv & kangaroo');
+  const link = panel.getByRole('link', { name: 'Report what is missing' });
+  await expect(link).toBeVisible();
+  await expect(page).toHaveURL(/search\/\?q=zzqxwv\+%26\+kangaroo$/);
+  const { origin, searchParams } = new URL((await link.getAttribute('href')) ?? '');
+  expect(origin).toBe('https://code.example');
+  expect(searchParams.get('title')).toContain('zzqxwv & kangaroo');
+  expect(searchParams.get('body')).toContain(page.url());
+  expect(await findViolations(page)).toEqual([]);
 });
 
 test('nothing found offers the nearest terms', async ({ tab: page }) => {
@@ -270,14 +383,31 @@ for (const width of [1280, 390]) {
     await openSearch(page);
     const panel = page.locator('dialog search-panel');
     await expect(panel.getByRole('option').first()).toBeVisible();
-    for (const [query, said] of Object.entries({ '': /^$/, endpoint: results, zzqxwv: /Nothing/ })) {
+    const run = 'Can a Clarify analysis run for a week?';
+    for (const [query, said] of Object.entries({ '': /^$/, [run]: results, endpoint: results, zzqxwv: /Nothing/ })) {
       await panel.getByRole('combobox').fill(query);
       await expect(panel.getByRole('status')).toHaveText(said);
+      if (query === 'endpoint') await panel.getByRole('button', { name: 'Filters' }).click();
       for (const theme of themes) {
         await showIn(page, theme);
         expect(await findViolations(page), `${query}, ${theme}`).toEqual([]);
       }
     }
+  });
+}
+
+for (const query of ['feature store', 'Can a Clarify analysis run for a week?', 'payload of an endpoint']) {
+  test(`above a keyboard on the screen stand three results for "${query}"`, async ({ tab: page }) => {
+    await page.setViewportSize({ width: 390, height: 420 });
+    await page.goto('');
+    const panel = await searchFor(page, query);
+    const foot = await panel.locator('.search-foot').boundingBox();
+    const third = await panel.getByRole('option').nth(2).boundingBox();
+    expect((third?.y ?? Infinity) + (third?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
+    await panel.getByRole('button', { name: 'Filters' }).click();
+    const chips = panel.getByRole('group', { name: 'Filters' });
+    expect((await chips.boundingBox())?.height).toBeLessThan(60);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 }
 

@@ -34,6 +34,7 @@ test('in forced colors notices have borders, and what is selected can be told fr
   const mark = panel.locator('mark').first();
   const { color, backgroundColor } = await mark.evaluate((element) => ({ ...getComputedStyle(element) }));
   expect(color).not.toBe(backgroundColor);
+  await panel.getByRole('button', { name: 'Filters' }).click();
   const filter = panel.getByRole('button', { name: /^deploy/ });
   const before = await lineOf(filter);
   await filter.click();

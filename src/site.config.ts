@@ -9,4 +9,6 @@ export const settings = {
     'This site is not made, sponsored, or endorsed by Amazon Web Services. AWS and SageMaker are trademarks of Amazon.com, Inc. or its affiliates. Code: MIT. Notes: CC BY 4.0.',
   /** Families in the order in which navigation has them; those that are not named follow by name. */
   families: ['sagemaker'],
+  /** Where a search that finds nothing can be reported, such as 'https://github.com/owner/name/issues/new'; it may be empty. The query is written into a new issue there, or given to any other page as `?q=`. */
+  report: '',
 };

@@ -34,6 +34,9 @@ export const limits = {
   check: { unit: 's', digits: 2, most: 6 },
   faultShown: { unit: 's', digits: 2, most: 1 },
   faultGone: { unit: 's', digits: 2, most: 1 },
+  searchOpening: { unit: 'KB', digits: 1, most: 110, before: '115.5 KB' },
+  searchQuery: { unit: 'KB', digits: 1, most: 80, before: '96.8 KB' },
+  searchSlow: { unit: 'ms', digits: 0, aim: 1500, before: '2,902 ms' },
   nothingFound: { unit: 'ms', digits: 0, most: 100, before: '18,800 ms with 22,000 names' },
   largeImport: { unit: 's', digits: 1, most: 20 },
   largeBuild: {

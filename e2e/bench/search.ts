@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
 import { launchBrowser } from '../browser.ts';
 import { buildSite, siteFolder } from './build.ts';
-import { figure, limits, median, type Result } from './figure.ts';
+import { figure, type Limit, limits, median, type Result } from './figure.ts';
 import { serve } from './serve.ts';
 import { countBytes } from './weight.ts';
 
@@ -14,6 +14,7 @@ const strangers = ['kangaroo', 'zzqxv', 'how do I juggle zucchini'];
 const fast3g = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
 const slowness = 4;
 const quietTime = 500;
+const anyWeight: Limit = { unit: 'KB', digits: 1 };
 
 /** What opening the search and the first query move, and how soon they answer, also on a slow network. */
 export async function* measureSearch(): AsyncGenerator<Result> {
@@ -21,8 +22,8 @@ export async function* measureSearch(): AsyncGenerator<Result> {
   yield* searchIn(siteFolder, true);
 }
 
-/** The same for a site that is built already. */
-export async function* searchIn(folder: string, slowToo: boolean): AsyncGenerator<Result> {
+/** The same for a site that is built already: if it is this project's `own`, also on a slow network, and with limits for bytes. */
+export async function* searchIn(folder: string, isOwn: boolean): AsyncGenerator<Result> {
   const site = await serve(folder);
   const browser = await launchBrowser();
   try {
@@ -39,7 +40,9 @@ export async function* searchIn(folder: string, slowToo: boolean): AsyncGenerato
     const longest = await page.evaluate(() =>
       Math.max(0, ...performance.getEntriesByType('longtask').map(({ duration }) => duration)),
     );
-    yield `opening moves ${(opening / kilobyte).toFixed(1)} KB, the first query ${(first / kilobyte).toFixed(1)} KB more`;
+    const [openingLimit, queryLimit] = isOwn ? [limits.searchOpening, limits.searchQuery] : [anyWeight, anyWeight];
+    yield figure('opening moves', opening / kilobyte, openingLimit);
+    yield figure('the first query moves', first / kilobyte, queryLimit);
     yield `a warm keystroke: median ${median(warm).toFixed(0)} ms, longest ${Math.max(...warm).toFixed(0)} ms to the last result; longest task ${longest.toFixed(0)} ms`;
     let slowest = Number.NaN;
     for (const stranger of strangers) {
@@ -48,14 +51,14 @@ export async function* searchIn(folder: string, slowToo: boolean): AsyncGenerato
       else yield `"${stranger}" was to find nothing, but: ${state}`;
     }
     yield figure('a query that finds nothing, the slowest', slowest, limits.nothingFound);
-    if (slowToo) yield await slowly(browser, site.address);
+    if (isOwn) yield* slowly(browser, site.address);
   } finally {
     await browser.close();
     site.stop();
   }
 }
 
-async function slowly(browser: Browser, address: string): Promise<string> {
+async function* slowly(browser: Browser, address: string): AsyncGenerator<Result> {
   const page = await pageOf(browser, address);
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
@@ -63,7 +66,9 @@ async function slowly(browser: Browser, address: string): Promise<string> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowness });
   await open(page);
   const { names, text } = await answer(page, query);
-  return `on Fast 3G and a ${slowness} times slower processor: names ${names.toFixed(0)} ms after the first key, full text ${text.toFixed(0)} ms`;
+  const where = `on Fast 3G and a ${slowness} times slower processor`;
+  yield `${where}: names ${names.toFixed(0)} ms after the first key`;
+  yield figure(`${where}: full text after the first key`, text, limits.searchSlow);
 }
 
 /** A page with a search, seen for the first time. */

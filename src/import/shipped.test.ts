@@ -9,13 +9,14 @@ export const settings = {
   legal:
     'This site isn\\'t endorsed.',
   families: ['sagemaker', 'more'],
+  report: 'https://code.example/issues/new',
 };
 `;
 
 test('settings are written as text, whatever they hold', () => {
   const name = `It's "ours": \\ $& \${x} \u2028`;
-  const written = withSettings(text, { name, legal: '', families: [], unknown: 'x' });
+  const written = withSettings(text, { name, legal: '', families: [], report: '', unknown: 'x' });
   const read: unknown = new Function(`${written.replace('export const settings =', 'return')}`)();
-  assert.deepEqual(read, { name, legal: '', families: [] });
+  assert.deepEqual(read, { name, legal: '', families: [], report: '' });
   assert.match(written, /\/\*\* Its name\. \*\//);
 });

@@ -112,7 +112,7 @@ class PartReader {
     for (const block of section.blocks) this.#read(block);
   }
 
-  #add(node: MdastNode, told: Pick<Part, 'id' | 'kind' | 'name' | 'named' | 'depth'>, text = ''): Part {
+  #add(node: MdastNode, told: Pick<Part, 'id' | 'kind' | 'name' | 'named' | 'depth' | 'columns'>, text = ''): Part {
     if (told.depth > 0) {
       while ((this.#above.at(-1)?.depth ?? 0) >= told.depth) this.#above.pop();
       this.#above.push({ depth: told.depth, name: told.name });
@@ -132,7 +132,9 @@ class PartReader {
       return;
     }
     if (block.type === 'list' || block.type === 'table') {
-      for (const node of block.children) this.#readFact(node);
+      const columns =
+        block.type === 'table' ? block.children[0]?.children.map((cell) => tidy(textOf(cell))) : undefined;
+      for (const node of block.children) this.#readFact(node, columns);
       return;
     }
     const sample = this.#section.samples.find(({ code }) => code === block);
@@ -147,13 +149,14 @@ class PartReader {
     this.#readNested(block);
   }
 
-  #readFact(node: MdastNode): void {
+  #readFact(node: MdastNode, columns: string[] | undefined): void {
     const fact = this.#facts.get(node);
     if (fact?.linked) {
       const { id, name, named } = fact;
       const text =
         node.type === 'tableRow' ? node.children.map((cell) => tidy(textOf(cell))).join(' · ') : textOf(node);
-      this.#add(node, { id, kind: 'fact', name: tidy(name), named, depth: 0 }, tidy(text));
+      const told = { id, kind: 'fact', name: tidy(name), named, depth: 0 } as const;
+      this.#add(node, columns ? { ...told, columns } : told, tidy(text));
     } else this.#say(node);
     this.#readNested(node);
   }

@@ -27,6 +27,8 @@ export interface Part extends Place {
   section: string;
   /** The first paragraph below a heading. */
   definition?: string;
+  /** What the cells of a row are called. */
+  columns?: string[];
   /** False if its address comes and goes, and is not kept in the ledger. */
   lasting?: boolean;
 }

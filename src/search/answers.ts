@@ -1,6 +1,7 @@
 import type { Hits } from './found.ts';
 import { endOfText, type Line } from './lines.ts';
 import type { RankedLine } from './rank.ts';
+import { type Marked, wordsOf } from './said.ts';
 import type { PageTerms } from './terms.ts';
 
 /** A page's text as Pagefind keeps it. */
@@ -16,12 +17,6 @@ interface Anchor {
   location: number;
 }
 
-/** Text in words, and which of them were found. */
-export interface Marked {
-  words: string[];
-  marked: Set<number>;
-}
-
 /** What a reader is shown of a line that answers: a fact, a limit, an operation, a concept or a section. */
 export interface Answer extends Marked {
   page: PageTerms;
@@ -32,32 +27,52 @@ export interface Answer extends Marked {
   question?: Marked;
   /** Other places where the same stands. */
   elsewhere: Pick<Answer, 'page' | 'id' | 'section'>[];
+  /** All that it says, in letters and digits alone. */
+  said: string;
   score: number;
 }
 
 const shownWords = 28;
-/** Words that stand before the first one found, where a text is cut. */
+/** Of the best answer: all but an essay. */
+const wholeWords = 80;
+/** Words that stand before the first one found, where a text is cut, and of a name that is shown all the same. */
 const before = 6;
+const shownName = 8;
 
-/** What stands in a line, with the words found. `whole` shows all of it; else it begins shortly before the first word found. */
-export function answerOf(ranked: RankedLine, text: PageText, hits: Hits, whole: boolean): Answer | undefined {
+/** A page's text, taken apart once for all of its lines. */
+export interface ReadPage {
+  content: string[];
+  anchors: Map<number, string>;
+  /** Where words of the query stand. */
+  found: ReadonlySet<number>;
+}
+
+export function readPage(page: PageTerms, { content, anchors }: PageText, hits: Hits): ReadPage {
+  const own = [...hits.values()].flatMap((each) => each.filter((hit) => hit.page === page));
+  return {
+    content: content.split(/\s+/),
+    anchors: new Map(anchors.flatMap(({ location, id, element }) => (isLine(element) ? [[location, id]] : []))),
+    found: new Set(own.flatMap(({ locations, synonyms }) => [...locations, ...synonyms])),
+  };
+}
+
+/** What stands in a line, with the words found. The best is shown whole; others begin shortly before the first word found, if that is far. */
+export function answerOf(ranked: RankedLine, read: ReadPage, best: boolean): Answer | undefined {
   const { page, line, section, question, score } = ranked;
-  const anchor = text.anchors.find(({ location, element }) => location === line.start && isLine(element));
-  if (!anchor) return undefined;
-  const content = text.content.split(/\s+/);
-  const found = new Set(
-    [...hits.values()].flat().flatMap((hit) => (hit.page === page ? [...hit.locations, ...hit.synonyms] : [])),
-  );
-  const start = line.kind === 'common' ? line.start + line.name : line.start;
-  const end = endOfText(line);
-  const asked = question === undefined ? undefined : rangeOf(line, question);
+  const id = read.anchors.get(line.start);
+  if (id === undefined) return undefined;
+  const isCommon = line.kind === 'common';
+  const start = isCommon ? line.start + line.name : line.start;
+  const columns = line.kind === 'fact' && section ? page.columns[section[0]] : undefined;
+  const said = wordsOf(read, start, endOfText(line), columns);
   return {
     page,
-    id: anchor.id,
+    id,
     section: section?.[0],
-    ...(whole ? cut(content, found, start, end) : excerpt(content, found, start, end)),
-    question: asked && cut(content, found, ...asked),
+    ...excerpt(said, isCommon ? 0 : line.name, best ? wholeWords : shownWords),
+    question: question === undefined ? undefined : wordsOf(read, ...rangeOf(line, question)),
     elsewhere: [],
+    said: lettersOf(said.words),
     score,
   };
 }
@@ -72,35 +87,38 @@ function rangeOf(line: Line, question: number): [from: number, to: number] {
   return [from, from + line.questions[question]];
 }
 
-function cut(content: string[], found: ReadonlySet<number>, from: number, to: number): Marked {
-  const words = content.slice(from, to);
-  return { words, marked: new Set(words.flatMap((_, index) => (found.has(from + index) ? [index] : []))) };
+/** Few words of many, with the first one that was found, and with the name of what says them. */
+function excerpt({ words, marked }: Marked, name: number, most: number): Marked {
+  if (words.length <= most) return { words, marked };
+  const first = Math.min(...marked, words.length);
+  const from = first === words.length || first < most / 2 ? 0 : first - before;
+  const named = from > name && name <= shownName ? name : 0;
+  const to = Math.min(words.length, from + most - named);
+  const kept = [...words.keys()].filter((at) => at < named || (at >= from && at < to));
+  const shown = kept.map((at) => ({ word: words[at], isMarked: marked.has(at) }));
+  const gap = { word: '…', isMarked: false };
+  if (from > 0) shown.splice(named, 0, gap);
+  if (to < words.length) shown.push(gap);
+  return {
+    words: shown.map(({ word }) => word),
+    marked: new Set(shown.flatMap(({ isMarked }, at) => (isMarked ? [at] : []))),
+  };
 }
 
-function excerpt(content: string[], found: ReadonlySet<number>, start: number, end: number): Marked {
-  let first = start;
-  while (first < end && !found.has(first)) first++;
-  const from = first >= end || first - start < shownWords - 4 ? start : first - before;
-  const to = Math.min(end, from + shownWords);
-  const { words, marked } = cut(content, found, from, to);
-  const shift = from > start ? 1 : 0;
-  return {
-    words: [...(from > start ? ['…'] : []), ...words, ...(to < end ? ['…'] : [])],
-    marked: new Set([...marked].map((index) => index + shift)),
-  };
+function lettersOf(words: string[]): string {
+  return words
+    .join(' ')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** Answers that say the same once, at the best of their places. */
 export function withoutRepeats(answers: Answer[]): Answer[] {
   const first = new Map<string, Answer>();
   return answers.filter((answer) => {
-    const said = answer.words
-      .join(' ')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-    const known = said.length >= shortestRepeat ? first.get(said) : undefined;
-    if (!known) first.set(said, answer);
+    const known = answer.said.length >= shortestRepeat ? first.get(answer.said) : undefined;
+    if (!known) first.set(answer.said, answer);
     else known.elsewhere.push(answer);
     return !known;
   });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { z } from 'zod';
 import { kinds } from '../notes/kinds.ts';
+import type { Part } from '../notes/page.ts';
 import { profiles } from '../notes/profiles.ts';
 import { tokensOf } from '../notes/words.ts';
 import { currentSite } from '../site/current.ts';
@@ -94,8 +95,20 @@ function termsOf(page: SitePage, site: Site, { lines }: IndexedPage): PageTerms 
       ...concepts.map(({ id, name, definition = '' }): Named => [id, withExpansion(name, definition)]),
       ...body.operations.filter(({ name }) => name).map(({ factId, name }): Named => [factId, name]),
     ],
+    columns: columnsOf(parts),
     lines,
   };
+}
+
+/** What the columns of tables are called, of each section whose tables have the same. */
+function columnsOf(parts: Part[]): Record<string, string[]> {
+  const told = parts.flatMap(({ section, columns }) => (columns ? [{ section, columns }] : []));
+  return Object.fromEntries(
+    [...Map.groupBy(told, ({ section }) => section)].flatMap(([section, [{ columns }, ...others]]) => {
+      const same = others.every((other) => other.columns.join() === columns.join());
+      return same && columns.slice(1).some(Boolean) ? [[section, columns]] : [];
+    }),
+  );
 }
 
 /** A concept by its name and by what its definition begins with: "DPL; difference in positive proportions in labels". */

@@ -5,6 +5,7 @@ import { profiles } from '../notes/profiles.ts';
 import type { Site, SitePage } from '../site/site.ts';
 import { statusNotice } from '../site/words.ts';
 import { countWords, type Line, packLines } from './lines.ts';
+import { withDividers } from './said.ts';
 
 /** Every note has a section "Features": the word in its heading tells nothing about the note. */
 const headingWeight = '0.1';
@@ -70,11 +71,7 @@ function elementsOf({ id, kind, name, text, depth }: Part, isCommon: boolean) {
   }
   if (kind === 'sample') return [h('section', { id }), h('p', { dataPagefindWeight: sampleWeight }, `${name} ${text}`)];
   // The engine would keep the text of an element with an id a second time.
-  return [h('li', { id }), ...cellsOf(text).map((cell) => h('p', cell))];
-}
-
-function cellsOf(text: string): string[] {
-  return text.split(' · ');
+  return [h('li', { id }), h('p', withDividers(text))];
 }
 
 function lineOf(
@@ -92,7 +89,7 @@ function lineOf(
       kind: isCommon ? 'common' : depth === 2 ? 'section' : 'heading',
     };
   if (kind === 'sample') return { ...counted, name: words, text: countWords(text), kind: 'sample' };
-  const all = countWords(cellsOf(text).join(' '));
+  const all = countWords(withDividers(text));
   const own = named && text.startsWith(name) ? Math.min(words, all) : 0;
   return { ...counted, name: own, text: all - own, kind: 'fact' };
 }

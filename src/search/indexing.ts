@@ -8,7 +8,7 @@ import { packWords } from './lexicon.ts';
 import type { PageTerms, Terms } from './terms.ts';
 
 /** Pagefind's own interfaces, which this site does not use. */
-const unused = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;
+const unused = /^pagefind-(ui|modular-ui|component-ui|highlight|worker)\./;
 const longestWord = 40;
 
 /** What a thread of its own indexes, and the folder to which it writes. It answers with the number of bytes. */
@@ -19,6 +19,8 @@ export interface Indexing {
 }
 
 const { folder, pages, terms }: Indexing = workerData;
+// A query loads the parts of the index that have its words: smaller ones have less beside these.
+process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE ??= '3000';
 const { index, errors } = await createIndex();
 if (!index) throw new Error(`Pagefind could not start: ${errors.join(', ')}`);
 const lexicon = new Set<string>();

@@ -22,6 +22,7 @@ const page = (number: number): PageTerms => {
     names: [noun(3 * number + 1)],
     sections: [],
     entries: verbs.map((verb) => [`api-operations-${verb}`, verb + name]),
+    columns: {},
     lines: '1.0',
   };
 };

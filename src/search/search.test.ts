@@ -16,6 +16,7 @@ const page = (path: string, title: string, more: Partial<PageTerms> = {}): PageT
   names: [],
   sections,
   entries: [],
+  columns: {},
   lines: '1.0',
   ...more,
 });
@@ -68,9 +69,10 @@ const engine: Engine = {
     results: Object.entries(contents).flatMap(([path, text]) => {
       const page = terms.pages.findIndex((each) => each.path === `${path}/`);
       const words = text.content.split(' ').flatMap((other, index) => (other.toLowerCase() === word ? [index] : []));
-      return words.length > 0 ? [{ page, score: words.length, words, data: async () => text }] : [];
+      return words.length > 0 ? [{ page, score: words.length, words }] : [];
     }),
   }),
+  textOf: async (page) => contents[terms.pages[page].path.slice(0, -1)],
 };
 const search = new SiteSearch(terms);
 const targets = (text: string) => search.goTo(text).places.map(({ place }) => `${place.page.path}#${place.id ?? ''}`);
@@ -102,6 +104,17 @@ test('one word that no page has does not hide the others', async () => {
   assert.deepEqual(
     query.words.filter(({ unknown }) => unknown).map(({ typed }) => typed),
     ['zzqxwv'],
+  );
+});
+
+test('a word is on no page only if none has it, whatever the lexicon knows', async () => {
+  const { query } = await search.find('s3 5', engine);
+  assert.deepEqual(
+    query.words.map(({ text, unknown }) => [text, unknown]),
+    [
+      ['s3', false],
+      ['5', true],
+    ],
   );
 });
 

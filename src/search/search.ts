@@ -1,6 +1,6 @@
 import { profiles } from '../notes/profiles.ts';
 import { partsOf, tokensOf } from '../notes/words.ts';
-import { type Answer, answerOf, type PageText, withoutRepeats } from './answers.ts';
+import { type Answer, answerOf, type PageText, readPage, withoutRepeats } from './answers.ts';
 import type { Hit } from './found.ts';
 import { Lexicon, type QueryWord, unpackWords } from './lexicon.ts';
 import { type PlaceMatch, Places } from './places.ts';
@@ -13,13 +13,14 @@ import { weights } from './weights.ts';
 /** The part of Pagefind's own interface that is used. */
 export interface Engine {
   search(word: string): Promise<{ results: EngineResult[] }>;
+  /** The text of a page, by its number. */
+  textOf(page: number): Promise<PageText>;
 }
 interface EngineResult {
   /** The number of its page. */
   page: number;
   score: number;
   words: number[];
-  data(): Promise<PageText>;
 }
 
 /** What a result must be of; what is left out does not matter. */
@@ -43,9 +44,6 @@ export interface Found extends Results {
   counts: Record<keyof Filter, Map<string, number>>;
 }
 
-/** `texts`: Pagefind forgets the text of a result that nobody holds, so the results themselves are kept. */
-type WordHits = { hits: Hit[]; texts: Map<PageTerms, EngineResult> };
-
 /** Each page that is shown has its text loaded. */
 const pagesShown = 4;
 const linesShown = 10;
@@ -64,7 +62,7 @@ export class SiteSearch {
   readonly #lexicon: Lexicon;
   /** How many lines all pages have. */
   readonly #lines: number;
-  readonly #found = new Map<string, Promise<WordHits>>();
+  readonly #found = new Map<string, Promise<Hit[]>>();
 
   constructor(terms: Terms) {
     this.#terms = terms;
@@ -97,11 +95,9 @@ export class SiteSearch {
   async find(text: string, engine: Engine, filter: Filter = {}): Promise<Found> {
     const query = understand(text, this.#lexicon);
     const places = this.#places.find(query);
-    const found = new Map(
+    const hits = new Map(
       await Promise.all(query.words.map(async (word) => [word.text, await this.#hitsOf(word, engine)] as const)),
     );
-    const hits = new Map([...found].map(([word, result]) => [word, result.hits]));
-    const texts = new Map([...found.values()].flatMap((result) => [...result.texts]));
     const ranked = rankPages(places, hits, query, this.#terms.pages.length);
     const lines = rankLines(ranked, hits, query, this.#lines);
     const passing = lines.filter(
@@ -111,21 +107,23 @@ export class SiteSearch {
     const read = new Map(
       await Promise.all(
         [...new Set(shownLines.map(({ page }) => page))].map(
-          async (page) => [page, await texts.get(page)?.data()] as const,
+          async (page) => [page, readPage(page, await engine.textOf(this.#terms.pages.indexOf(page)), hits)] as const,
         ),
       ),
     );
     const answers = withoutRepeats(
       shownLines.flatMap((line, index) => {
         const text = read.get(line.page);
-        return (text && answerOf(line, text, hits, index === 0)) ?? [];
+        return (text && answerOf(line, text, index === 0)) ?? [];
       }),
     );
     // A concept that has the name is among the answers, with its text.
     const named = sure(places, filter).filter(({ place }) => place.kind !== 'concept' || answers.length === 0);
     const shown = new Set(named.map(({ place }) => `${place.page.path}#${place.id}`));
+    // The lexicon knows no numbers, and not what stands on a page as part of something longer.
+    const words = query.words.map((word) => ({ ...word, unknown: !hits.get(word.text)?.length }));
     return {
-      query,
+      query: { ...query, words },
       places: named,
       answers: answers.filter(({ page, id }) => !shown.has(`${page.path}#${id}`)),
       counts: countsOf(
@@ -136,51 +134,48 @@ export class SiteSearch {
   }
 
   /** Where a word stands, in every way to write it, or another word for it. */
-  async #hitsOf({ text, joined }: QueryWord, engine: Engine): Promise<WordHits> {
+  async #hitsOf({ text, joined }: QueryWord, engine: Engine): Promise<Hit[]> {
     const own = await this.#search(text, engine);
-    const rare = own.hits.length < fewPages;
+    const rare = own.length < fewPages;
     const halves = rare ? this.#lexicon.halvesOf(text) : undefined;
     const spelled = await Promise.all([
       ...(joined ? [this.#search(joined, engine)] : []),
       ...(halves ? [this.#searchPair(halves, engine)] : []),
     ]);
     const others = await Promise.all((rare ? synonymsOf(text) : []).map((other) => this.#search(other, engine)));
-    const hits = new Map(own.hits.map((hit) => [hit.page, hit]));
+    const hits = new Map(own.map((hit) => [hit.page, hit]));
     const add = ({ page, score }: Hit, share: number, more: Partial<Hit>) => {
       const known = hits.get(page) ?? { page, score: 0, locations: [], synonyms: [] };
       const locations = [...known.locations, ...(more.locations ?? [])];
       const synonyms = [...known.synonyms, ...(more.synonyms ?? [])];
       hits.set(page, { page, score: Math.max(known.score, share * score), locations, synonyms });
     };
-    for (const hit of spelled.flatMap((each) => each.hits)) add(hit, 1, { locations: hit.locations });
-    for (const hit of others.flatMap((each) => each.hits)) add(hit, weights.synonym, { synonyms: hit.locations });
-    const texts = [own, ...spelled, ...others].flatMap((each) => [...each.texts]);
-    return { hits: [...hits.values()], texts: new Map(texts) };
+    for (const hit of spelled.flat()) add(hit, 1, { locations: hit.locations });
+    for (const hit of others.flat()) add(hit, weights.synonym, { synonyms: hit.locations });
+    return [...hits.values()];
   }
 
   /** Where one word stands right before another. */
-  async #searchPair([first, second]: [string, string], engine: Engine): Promise<WordHits> {
+  async #searchPair([first, second]: [string, string], engine: Engine): Promise<Hit[]> {
     const [before, after] = await Promise.all([this.#search(first, engine), this.#search(second, engine)]);
-    const seconds = new Map(after.hits.map(({ page, locations }) => [page, new Set(locations)]));
-    const hits = before.hits.flatMap((hit) => {
+    const seconds = new Map(after.map(({ page, locations }) => [page, new Set(locations)]));
+    return before.flatMap((hit) => {
       const locations = hit.locations.filter((location) => seconds.get(hit.page)?.has(location + 1));
       return locations.length > 0 ? [{ ...hit, locations }] : [];
     });
-    return { hits, texts: before.texts };
   }
 
-  #search(word: string, engine: Engine): Promise<WordHits> {
+  #search(word: string, engine: Engine): Promise<Hit[]> {
     const known = this.#found.get(word);
     if (known) return known;
-    const result = engine.search(word).then(({ results }) => ({
-      hits: results.map(({ page, score, words }) => ({
+    const result = engine.search(word).then(({ results }) =>
+      results.map(({ page, score, words }) => ({
         page: this.#terms.pages[page],
         score,
         locations: words,
         synonyms: [],
       })),
-      texts: new Map(results.map((result) => [this.#terms.pages[result.page], result])),
-    }));
+    );
     this.#found.set(word, result);
     result.catch(() => this.#found.delete(word));
     return result;

@@ -28,6 +28,8 @@ export interface PageTerms {
   sections: Named[];
   /** API operations of a note, or the terms of the concepts. */
   entries: Named[];
+  /** What the columns of its tables are called, by the id of the section. */
+  columns: Record<string, string[]>;
   /** Its lines, packed: where words of it stand, without its text. */
   lines: string;
 }

@@ -49,16 +49,19 @@ export class SiteSearchBox extends HTMLElement {
     });
   }
 
-  /** Its script and the terms together: they don't wait for each other. */
+  /** Its script, the terms and the largest part of the engine together: none waits for another. */
   #load(): void {
     if (document.querySelector('link[data-search]')) return;
-    const link = document.createElement('link');
-    link.rel = 'preload';
-    link.as = 'fetch';
-    link.crossOrigin = 'anonymous';
-    link.href = this.dataset.terms ?? '';
-    link.dataset.search = '';
-    document.head.append(link);
+    for (const [file, fetchPriority] of [
+      ['terms.json', 'high'],
+      [`wasm.${document.documentElement.lang}.pagefind`, 'low'],
+    ]) {
+      const link = document.createElement('link');
+      Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', fetchPriority });
+      link.href = `${this.dataset.index}${file}`;
+      link.dataset.search = '';
+      document.head.append(link);
+    }
     import('./panel.ts');
   }
 }

@@ -4,7 +4,7 @@ import type { Terms } from '../terms.ts';
 
 /** Pagefind's script, as far as it is used. */
 interface Pagefind {
-  options(options: { basePath: string; baseUrl: string; metaCacheTag: string }): Promise<void>;
+  options(options: Options): Promise<void>;
   init(): Promise<void>;
   /** Without a word it gives all pages. */
   search(word: string | null, options?: { sort: Record<string, 'asc'> }): Promise<{ results: Result[] }>;
@@ -15,9 +15,16 @@ interface Result {
   words: number[];
   data(): Promise<PageText>;
 }
+interface Options {
+  basePath: string;
+  baseUrl: string;
+  metaCacheTag: string;
+  noWorker: boolean;
+}
 
 const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 const bundle = `${base}pagefind/`;
+warm([`wasm.${document.documentElement.lang}.pagefind`, 'pagefind.js']);
 
 /** An address of this site from its path below the base path. */
 export function addressFor(path: string, id?: string): string {
@@ -26,9 +33,7 @@ export function addressFor(path: string, id?: string): string {
 
 /** Rejects if the terms can't be loaded. After the first attempt the browser's copy is not trusted. */
 export async function loadTerms(attempt: number): Promise<Terms> {
-  const terms = fetch(`${bundle}terms.json`, attempt > 0 ? { cache: 'reload' } : {});
-  warm(['pagefind-worker.js', `wasm.${document.documentElement.lang}.pagefind`]);
-  const response = await terms;
+  const response = await fetch(`${bundle}terms.json`, attempt > 0 ? { cache: 'reload' } : {});
   if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
   return response.json();
 }
@@ -38,7 +43,8 @@ export async function loadEngine({ version }: Terms, attempt: number): Promise<E
   warm([`${version}.pf_meta`, `pagefind-entry.json?ts=${version}`]);
   const again = attempt > 0 ? `?attempt=${attempt}` : '';
   const pagefind: Pagefind = await import(/* @vite-ignore */ `${bundle}pagefind.js${again}`);
-  await pagefind.options({ basePath: bundle, baseUrl: base, metaCacheTag: version });
+  // Its worker is a second copy of the same script; a search takes it a few milliseconds.
+  await pagefind.options({ basePath: bundle, baseUrl: base, metaCacheTag: version, noWorker: true });
   await pagefind.init();
   // The index names its pages in its own way. Sorted by their numbers they stand in the order of the terms.
   const all = await pagefind.search(null, { sort: { page: 'asc' } });
@@ -50,10 +56,11 @@ export async function loadEngine({ version }: Terms, attempt: number): Promise<E
         results: results.flatMap((result) => {
           const page = numbers.get(result.id);
           const { score, words } = result;
-          return page === undefined ? [] : [{ page, score, words, data: () => result.data() }];
+          return page === undefined ? [] : [{ page, score, words }];
         }),
       };
     },
+    textOf: (page) => all.results[page].data(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { sections, stages, stateLabels } from '../../notes/grammar.ts';
 import type { Filter, Found } from '../search.ts';
+import type { PageTerms } from '../terms.ts';
 
 type Counts = Found['counts'];
 
@@ -12,28 +13,47 @@ const filterLabels: Record<keyof Filter, Map<string, string> | undefined> = {
   section: new Map(sections.map(({ id, heading }) => [id, heading])),
 };
 
-/** Chips that narrow the results: one for each value that leaves some, and for each that is chosen. */
+/** Chips that narrow the results, behind a button: one for each value that leaves some, and for each that is chosen. */
 export class FilterChips {
   chosen: Filter = {};
+  readonly #button: HTMLButtonElement;
   readonly #place: HTMLElement;
   readonly #onChange: () => void;
   readonly #chips = new Map<string, HTMLButtonElement>();
-  #counts: Partial<Counts> = {};
+  /** What each value leaves, as the last full answer told. */
+  #counts: Counts | undefined;
+  #isOpen = false;
 
-  /** `place`: what they stand in. `onChange` is called when a reader has chosen otherwise. */
-  constructor(place: HTMLElement, onChange: () => void) {
+  /** `button`: shows and hides `place`, in which they stand. `onChange` is called when a reader has chosen otherwise. */
+  constructor(button: HTMLButtonElement, place: HTMLElement, onChange: () => void) {
+    this.#button = button;
     this.#place = place;
     this.#onChange = onChange;
+    button.addEventListener('click', () => this.#open(!this.#isOpen));
   }
 
-  /** Shows what each value leaves. Until a full answer tells, the chips are those of the last one. */
-  show(counts: Partial<Counts> = this.#counts): void {
+  get isUsed(): boolean {
+    return this.#countChosen() > 0;
+  }
+
+  /** Takes what an address asks for: what is used stands open. */
+  choose(chosen: Filter): void {
+    this.chosen = chosen;
+    this.#isOpen = this.isUsed;
+  }
+
+  /** Shows what each value leaves. Until a full answer tells, the chips are those of the last one, or of all these pages. */
+  show(pages: PageTerms[], counts = this.#counts): void {
     this.#counts = counts;
     const rows = filterNames.flatMap((name) => {
-      const chips = this.#valuesOf(name).map((value) => this.#chip(name, value));
+      const chips = this.#valuesOf(name, pages).map((value) => this.#chip(name, value));
       return chips.length > 1 || this.chosen[name] ? [{ name, chips }] : [];
     });
     const shown = rows.flatMap(({ chips }) => chips);
+    const count = this.#countChosen();
+    this.#button.textContent = count > 0 ? `Filters, ${count} chosen` : 'Filters';
+    this.#button.hidden = shown.length === 0;
+    this.#open(this.#isOpen && shown.length > 0);
     const before = [...this.#place.querySelectorAll('button')];
     // A chip that is pressed just now stays the same element.
     if (shown.length === before.length && shown.every((chip, index) => chip === before[index])) return;
@@ -51,25 +71,35 @@ export class FilterChips {
   }
 
   hide(): void {
-    this.#counts = {};
-    this.#place.replaceChildren();
+    this.#counts = undefined;
+    this.#button.hidden = true;
+    this.#open(false);
   }
 
-  #valuesOf(name: keyof Filter): string[] {
-    const counts = this.#counts[name];
+  #open(isOpen: boolean): void {
+    this.#isOpen = isOpen;
+    this.#place.hidden = !isOpen;
+    this.#button.ariaExpanded = String(isOpen);
+  }
+
+  #countChosen(): number {
+    return Object.values(this.chosen).filter(Boolean).length;
+  }
+
+  #valuesOf(name: keyof Filter, pages: PageTerms[]): string[] {
+    const left = this.#counts?.[name] ?? new Set(pages.flatMap((page) => valuesOn(page, name)));
     const chosen = this.chosen[name];
-    const known = new Set(filterLabels[name]?.keys() ?? counts?.keys());
+    const known = new Set(filterLabels[name]?.keys() ?? left.keys());
     if (chosen) known.add(chosen);
-    return [...known].filter((value) => value === chosen || counts?.has(value));
+    return [...known].filter((value) => value === chosen || left.has(value));
   }
 
   #chip(name: keyof Filter, value: string): HTMLButtonElement {
     const key = `${name}:${value}`;
     const chip = this.#chips.get(key) ?? this.#newChip(name, value);
     this.#chips.set(key, chip);
-    const counts = this.#counts[name];
     const label = filterLabels[name]?.get(value) ?? value;
-    chip.textContent = counts ? `${label} ${counts.get(value) ?? 0}` : label;
+    chip.textContent = this.#counts ? `${label} ${this.#counts[name].get(value) ?? 0}` : label;
     chip.ariaPressed = String(this.chosen[name] === value);
     return chip;
   }
@@ -83,4 +113,10 @@ export class FilterChips {
     });
     return chip;
   }
+}
+
+function valuesOn(page: PageTerms, name: keyof Filter): string[] {
+  if (name === 'section') return page.kind === 'note' ? page.sections.map(([id]) => id) : [];
+  const value = page[name];
+  return value ? [value] : [];
 }

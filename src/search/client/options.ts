@@ -3,6 +3,8 @@ import { kinds } from '../../notes/kinds.ts';
 import { profiles } from '../../notes/profiles.ts';
 import type { Answer } from '../answers.ts';
 import type { PlaceMatch } from '../places.ts';
+import type { Query } from '../query.ts';
+import type { Marked } from '../said.ts';
 import type { PageTerms } from '../terms.ts';
 import { addressFor } from './engine.ts';
 
@@ -13,7 +15,11 @@ export interface Option {
   path: string;
   label: string;
   /** The label with the places of the words found. */
-  words?: { words: string[]; marked: Set<number> };
+  words?: Marked;
+  /** The question that it answers. */
+  question?: Marked;
+  /** Other places where the same stands. */
+  elsewhere?: { href: string; path: string }[];
   facts: string;
   /** The words to mark at the end of the link. */
   searched: string[];
@@ -26,7 +32,8 @@ const mostNotes = 24;
 const mostRecent = 5;
 const recentKey = 'recent-searches';
 
-export function optionFor(result: PlaceMatch | Answer, searched: string[]): Option {
+export function optionFor(result: PlaceMatch | Answer, { words: typed }: Pick<Query, 'words'>): Option {
+  const searched = typed.map(({ text }) => text);
   if ('place' in result) {
     const { page, id, kind, name } = result.place;
     return {
@@ -38,17 +45,22 @@ export function optionFor(result: PlaceMatch | Answer, searched: string[]): Opti
       searched,
     };
   }
-  const { page, id, section, words, marked } = result;
-  const heading = page.sections.find(([known]) => known === section)?.[1];
+  const { page, words, marked, question, elsewhere } = result;
   return {
     group: 'In the text',
-    href: addressFor(page.path, id),
-    path: [page.title, heading].filter(Boolean).join(' › '),
+    ...standingAt(result),
     label: '',
     words: { words, marked },
+    question,
+    elsewhere: elsewhere.map(standingAt),
     facts: factsOf(page),
     searched,
   };
+}
+
+function standingAt({ page, id, section }: Answer['elsewhere'][number]): { href: string; path: string } {
+  const heading = page.sections.find(([known]) => known === section)?.[1];
+  return { href: addressFor(page.path, id), path: [page.title, heading].filter(Boolean).join(' › ') };
 }
 
 /** Before anything is typed: what was searched for last, and the notes along the lifecycle. */
@@ -61,7 +73,7 @@ export function optionsToStart(pages: PageTerms[]): Option[] {
   const notes = pages.filter(({ kind }) => kind === 'note').toSorted((a, b) => order(a) - order(b));
   const others = pages.filter(({ kind }) => kind === 'family' || kind === 'guide' || kind === 'concepts');
   const shown = (group: 'notes' | 'across') => (page: PageTerms) => ({
-    ...optionFor({ place: { kind: 'page', page, name: page.title }, score: 1 }, []),
+    ...optionFor({ place: { kind: 'page', page, name: page.title }, score: 1 }, { words: [] }),
     group: profiles[page.profile][group],
   });
   return [...recent, ...notes.slice(0, mostNotes).map(shown('notes')), ...others.map(shown('across'))];

@@ -5,9 +5,11 @@ import { addressFor, loadEngine, loadTerms } from './engine.ts';
 import { FilterChips, filterNames } from './filters.ts';
 import { type Option, optionFor, optionsToStart, remember } from './options.ts';
 import styles from './panel.css?inline';
+import { reportAddress } from './report.ts';
+import { summaryOf } from './summary.ts';
 
-/** How long full text may take before names are shown without it. */
-const patience = 60;
+/** How long full text may take before names are shown, below which it then stands. */
+const patience = 100;
 
 // No page carries the styles of a search that may never be opened.
 const sheet = new CSSStyleSheet();
@@ -31,12 +33,18 @@ function textEngine(): Promise<Engine> {
 class SearchPanel extends HTMLElement {
   #input = this.#part('input', HTMLInputElement);
   #state = this.#part('.search-state', HTMLElement);
-  #filters = new FilterChips(this.#part('.search-filters', HTMLElement), () => this.#update());
+  #filters = new FilterChips(
+    this.#part('.search-filter', HTMLButtonElement),
+    this.#part('.search-filters', HTMLElement),
+    () => this.#update(),
+  );
   #results = this.#part('.search-results', HTMLElement);
   #pageLink = this.#part('.search-page', HTMLAnchorElement);
   readonly #isPage = this.dataset.name === 'search-page';
   #options: { option: Option; element: HTMLAnchorElement }[] = [];
   #active = -1;
+  /** What is shown answers a query. */
+  #hasResults = false;
   #turn = 0;
   /** Enter was pressed before what was typed was answered. */
   #waiting: KeyboardEvent | undefined;
@@ -55,6 +63,11 @@ class SearchPanel extends HTMLElement {
       );
       if (chosen) this.#leave(event, chosen.option);
     });
+    // A keyboard on the screen covers what lies behind it: the end of the results must stay above.
+    window.visualViewport?.addEventListener('resize', ({ target }) => {
+      if (target instanceof VisualViewport)
+        this.closest('dialog')?.style.setProperty('--visible-height', `${target.height}px`);
+    });
     textEngine().catch(() => this.#update());
     this.#update();
   }
@@ -65,7 +78,7 @@ class SearchPanel extends HTMLElement {
     return part;
   }
 
-  /** Shows what answers now, and again when the full text does, unless something else was typed since. */
+  /** Shows what answers soon, and below that what the full text adds, unless something else was typed since. */
   async #update(): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
@@ -80,9 +93,10 @@ class SearchPanel extends HTMLElement {
       finding.catch(() => undefined);
       const soon = await Promise.race([finding, new Promise<undefined>((resolve) => setTimeout(resolve, patience))]);
       if (turn !== this.#turn) return;
-      if (!soon) this.#show(search.goTo(text, this.#filters.chosen), 'Searching the full text.');
+      const named = soon ? undefined : search.goTo(text, this.#filters.chosen);
+      if (named) this.#showNamed(search, named);
       const found = await finding;
-      if (turn === this.#turn) this.#showFound(found, search);
+      if (turn === this.#turn) this.#showFound(search, found, named);
     } catch {
       if (turn === this.#turn) await this.#fail(text);
     }
@@ -90,7 +104,7 @@ class SearchPanel extends HTMLElement {
 
   async #fail(text: string): Promise<void> {
     const search = await siteSearch().catch(() => undefined);
-    if (search && text) this.#show(search.goTo(text, this.#filters.chosen), '');
+    if (search && text) this.#show(search, search.goTo(text, this.#filters.chosen), '');
     else this.#list([]);
     const retry = document.createElement('button');
     retry.type = 'button';
@@ -113,41 +127,70 @@ class SearchPanel extends HTMLElement {
     this.#state.textContent = import.meta.env.DEV ? 'Searches the last build.' : '';
   }
 
-  #show({ query, places, answers }: Results, state: string, counts?: Found['counts']): void {
-    const words = query.words.map((word) => word.text);
-    const results = [...places, ...answers];
-    this.#filters.show(counts);
-    this.#list(results.map((result) => optionFor(result, words)));
+  #show(search: SiteSearch, { query, places, answers }: Results, state: string, counts?: Found['counts']): void {
+    this.#filters.show(search.terms.pages, counts);
+    this.#list([...places, ...answers].map((result) => optionFor(result, query)));
     this.#state.textContent = state;
   }
 
-  #showFound(found: Found, search: SiteSearch): void {
-    if (found.places.length + found.answers.length > 0) {
-      this.#show(found, summaryOf(found), found.counts);
-      return;
-    }
-    const filtered = Object.values(this.#filters.chosen).some(Boolean) ? ' with these filters' : '';
-    const places = search.nearest(found.query.text);
-    this.#show({ ...found, places }, `Nothing found${filtered}. The nearest terms are below.`, found.counts);
+  /** Shows names until the full text is there. Where none answers, what was found last stays so long, unless it was to be narrowed. */
+  #showNamed(search: SiteSearch, named: Results): void {
+    if (named.places.length > 0 || !this.#hasResults || this.#filters.isUsed) this.#show(search, named, '');
+    this.#filters.show(search.terms.pages);
+    this.#state.textContent = 'Searching the full text.';
   }
 
-  #list(options: Option[]): void {
-    this.#options = options.map((option, index) => ({
-      option,
-      element: optionElement(option, `${this.dataset.name}-option-${index}`),
-    }));
-    const groups = new Map<string, HTMLElement>();
-    for (const { option, element } of this.#options) {
-      const group = groups.get(option.group) ?? groupElement(option.group);
-      groups.set(option.group, group);
-      group.append(element);
+  /** `named`: what was shown of it before. That stays, and what else was found stands below. */
+  #showFound(search: SiteSearch, found: Found, named?: Results): void {
+    const places = named?.places.length ? named.places : found.places;
+    const shown = new Set(places.map(({ place }) => addressFor(place.page.path, place.id)));
+    const answers = found.answers.filter(({ page, id }) => !shown.has(addressFor(page.path, id)));
+    const all = { ...found, places, answers };
+    if (places.length + answers.length === 0) this.#showNothing(search, found);
+    else if (places === found.places) this.#show(search, all, summaryOf(all), found.counts);
+    else {
+      this.#filters.show(search.terms.pages, found.counts);
+      this.#append(answers.map((answer) => optionFor(answer, found.query)));
+      this.#state.textContent = summaryOf(all);
     }
-    this.#results.replaceChildren(...groups.values());
+  }
+
+  #showNothing(search: SiteSearch, { query, answers, counts }: Found): void {
+    const filtered = this.#filters.isUsed;
+    const nearest = { query, answers, places: search.nearest(query.text) };
+    const state = `Nothing found${filtered ? ' with these filters' : ''}. The nearest terms are below.`;
+    this.#show(search, nearest, state, counts);
+    const { report } = this.dataset;
+    if (!report || filtered) return;
+    const link = document.createElement('a');
+    link.href = reportAddress(report, query.text, location.href);
+    link.textContent = 'Report what is missing';
+    this.#state.append(' ', link);
+  }
+
+  /** Shows these options instead of all that stand there. */
+  #list(options: Option[]): void {
+    this.#options = [];
+    this.#results.replaceChildren();
     this.#results.scrollTop = 0;
-    this.#input.ariaExpanded = String(options.length > 0);
-    this.#results.ariaBusy = 'false';
-    this.#activate(this.#input.value.trim() && options.length > 0 ? 0 : -1);
+    this.#append(options);
+    this.#activate(this.#hasResults && options.length > 0 ? 0 : -1);
     if (this.#waiting) this.#choose(this.#waiting);
+  }
+
+  /** Shows more options below those that stand there. */
+  #append(options: Option[]): void {
+    for (const option of options) {
+      const element = optionElement(option, `${this.dataset.name}-option-${this.#options.length}`);
+      this.#options.push({ option, element });
+      let group = this.#results.lastElementChild;
+      if (group?.ariaLabel !== option.group) group = groupElement(option.group);
+      group.append(element);
+      this.#results.append(group);
+    }
+    this.#hasResults = this.#input.value.trim() !== '';
+    this.#input.ariaExpanded = String(this.#options.length > 0);
+    this.#results.ariaBusy = 'false';
   }
 
   /** Follows the active result; once the results are those of what was typed. */
@@ -209,7 +252,7 @@ class SearchPanel extends HTMLElement {
   #readAddress(): void {
     const asked = new URLSearchParams(location.search);
     this.#input.value = asked.get('q') ?? '';
-    this.#filters.chosen = Object.fromEntries(filterNames.map((name) => [name, asked.get(name) ?? undefined]));
+    this.#filters.choose(Object.fromEntries(filterNames.map((name) => [name, asked.get(name) ?? undefined])));
     this.#input.focus();
   }
 
@@ -223,24 +266,6 @@ class SearchPanel extends HTMLElement {
     this.#pageLink.href = address;
     if (this.#isPage) history.replaceState(history.state, '', address);
   }
-}
-
-/** How many results there are, and what was searched for instead of what was typed. */
-function summaryOf({ query, places, answers }: Results): string {
-  const count = places.length + answers.length;
-  const corrected = query.words.filter(({ typed, text, unknown }) => !unknown && changed(typed, text));
-  const missing = query.words.filter(({ unknown }) => unknown);
-  const quoted = (words: string[]) => [...new Set(words)].map((word) => `“${word}”`).join(', ');
-  const parts = [
-    corrected.length > 0 && `Showing results for ${quoted(corrected.map(({ text }) => text))}.`,
-    missing.length > 0 && `No page has ${quoted(missing.map(({ typed }) => typed))}.`,
-    count === 1 ? '1 result.' : `${count} results.`,
-  ];
-  return parts.filter(Boolean).join(' ');
-}
-
-function changed(typed: string, text: string): boolean {
-  return typed.toLowerCase().replace(/[._-]/g, '') !== text && !typed.toLowerCase().includes(text);
 }
 
 customElements.define('search-panel', SearchPanel);
