@@ -135,7 +135,7 @@ test('a family with an index of its own keeps it: what stands beside services be
 
 test('a note without a lead begins with its first section', async () => {
   const text = await noteOf('no-lead.md', 'no-lead.md');
-  assert.match(text, /^summary: Imported from no-lead\.md; no summary yet\.$/m);
+  assert.match(text, /^summary: You pay for each device\.$/m);
   assert.match(text, /\n---\n\n## Features\n\n- \*\*Compiles\*\* models/);
 });
 

@@ -36,3 +36,8 @@ test('the index of plain notes says what their author says, and never how they c
   );
   assert.match(await textOf('index.md', a, ['b.md', '# B\n']), /^summary: All notes of Team\.$/m);
 });
+
+test('a plain note without a lead is summed up by the first thing that it says', async () => {
+  const text = await textOf('a.md', ['a.md', '# A\n\n## Usage\n\nIt runs daily. Then it stops.\n'], ['b.md', '# B\n']);
+  assert.match(text, /^summary: It runs daily\.$/m);
+});

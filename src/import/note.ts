@@ -25,7 +25,9 @@ export function noteText(
   const docs = lead.flatMap(urlsIn).find((url) => /^https:\/\/docs\.aws\.amazon\.com\/\S*$/.test(url));
   const front = {
     title,
-    summary: summary ?? firstSentenceIn(lead) ?? `Imported from ${from}; no summary yet.`,
+    // In a note without sections of a grammar any text tells what it is about.
+    summary:
+      summary ?? firstSentenceIn(has.has('sections') ? lead : blocks) ?? `Imported from ${from}; no summary yet.`,
     ...(has.has('status') ? { status: { state: unknownState } } : {}),
     ...(aliases.length > 0 ? { aliases } : {}),
     ...(group.length > 0 ? { group } : {}),

@@ -3,6 +3,7 @@ import { factLinkClass, linkLabel } from './addresses.ts';
 import { sourcesSection } from './grammar.ts';
 import { resolveLink } from './links.ts';
 import { pathIn, tableNumber } from './markdown.ts';
+import { decodedUrl } from './urls.ts';
 
 /** What the page of a file must know of the rest of the site. */
 export interface Surroundings {
@@ -46,7 +47,7 @@ export function fileLinks(docs: URL, base: string, surroundingsOf: (path: string
             context.setProperty(node, 'href', resolveLink(href, path, base));
             return;
           }
-          const address: HastNode = { type: 'text', value: ` (${href})` };
+          const address: HastNode = { type: 'text', value: ` (${decodedUrl(href)})` };
           const children = context.textContent(node) === href ? node.children : [...node.children, address];
           context.replaceNode(node, {
             type: 'element',
