@@ -139,7 +139,7 @@ export const changeSchema = z.strictObject({
   name: text,
   family: text,
   note: text.optional(),
-  state: z.enum(['closed', 'ending', 'ended', 'superseded']),
+  state: z.enum(states).exclude(['available']),
   since: day.optional(),
   until: day.optional(),
   change: text,
