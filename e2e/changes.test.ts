@@ -157,7 +157,7 @@ for (const base of bases) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(home);
       const stage = page.locator('.lifecycle ol > li').filter({ has: page.locator('h2#train') });
-      await expect(stage.locator(link)).toContainText('Closed to new customers');
+      await expect(stage.locator(link)).toContainText('closed');
       const endpoints = page.locator('.lifecycle ul > li').filter({ has: page.locator('a[href$="/endpoints/"]') });
       await expect(endpoints.locator('.flow')).toContainText('Added');
 
