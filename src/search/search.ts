@@ -137,7 +137,8 @@ export class SiteSearch {
 
   /** Where a word stands, in every way to write it, or another word for it. */
   async #hitsOf({ text, joined }: QueryWord, engine: Engine): Promise<WordHits> {
-    const own = await this.#search(text, engine);
+    // Of a word that it has not, the engine finds what shares a beginning, were it one letter.
+    const own = this.#lexicon.begins(text) ? await this.#search(text, engine) : { hits: [], texts: new Map() };
     const rare = own.hits.length < fewPages;
     const halves = rare ? this.#lexicon.halvesOf(text) : undefined;
     const spelled = await Promise.all([
