@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readFrontMatter } from '../src/notes/front-matter.ts';
-import { changeSchema, reviewedNoteSchema } from '../src/notes/schema.ts';
+import { changeSchema, pageSchema, reviewedNoteSchema } from '../src/notes/schema.ts';
 import { publishedIn } from './ledger.ts';
 import { test } from './tab.ts';
 
@@ -99,9 +99,11 @@ test('every address of a change still answers, also by its share page', { tag: '
   const ids = new Set(await page.locator('main [id]').evaluateAll((nodes) => nodes.map(({ id }) => id)));
   const published = publishedIn().filter(({ page, id }) => page === guide && id.startsWith('change-'));
   expect(published.map(({ id }) => id)).toEqual(expect.arrayContaining(events.map(({ id }) => id)));
+  const source = readFileSync(`src/content/docs/${guide.replace(/\/$/, '.mdx')}`, 'utf8');
+  const moved = readFrontMatter(source, () => pageSchema).data?.moved ?? {};
   for (const { id, share } of published) {
     expect(ids, id).toContain(id);
-    expect(await (await request.get(share)).text()).toContain(`${guide}#${id}`);
+    expect(await (await request.get(share)).text()).toContain(`${guide}${moved[`#${id}`] ?? `#${id}`}"`);
   }
   await page.goto(`${guide}#change-aws-cli-v1-end`);
   await expect(page.locator(':target')).toBeInViewport();

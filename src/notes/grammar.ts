@@ -6,9 +6,13 @@
 export const stages = ['prepare', 'build', 'train', 'deploy', 'monitor', 'govern'] as const;
 export type Stage = (typeof stages)[number];
 
-export const states = ['available', 'closed', 'ending', 'ended'] as const;
+export const states = ['available', 'closed', 'ending', 'ended', 'superseded'] as const;
+/** States of which AWS often names no day: a status may be without one. */
+export const undatedStates: ReadonlySet<string> = new Set(['ended', 'superseded']);
 /** What nobody has looked up yet; only an imported note may say so. */
 export const unknownState = 'unknown';
+/** States that need no word beside a name: the service is open, as far as anybody knows. */
+export const quietStates: ReadonlySet<string> = new Set(['available', unknownState]);
 
 /** What a state is called on a page. */
 export const stateLabels = {

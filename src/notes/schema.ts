@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maturities, shareLevels, stages, states, unknownState } from './grammar.ts';
+import { maturities, shareLevels, stages, states, undatedStates, unknownState } from './grammar.ts';
 import { type ProfileName, profileNames } from './profiles.ts';
 
 export const summaryLength = 160;
@@ -22,7 +22,7 @@ function statusOf<const S extends readonly [string, ...string[]]>(allowed: S) {
     .superRefine((status, context) => {
       if (status.state === 'available' || status.state === unknownState) return;
       for (const key of ['since', 'instead', 'source'] as const) {
-        if (!status[key]) {
+        if (!status[key] && !(key === 'since' && undatedStates.has(status.state))) {
           context.addIssue({
             code: 'custom',
             path: [key],
@@ -152,7 +152,7 @@ export const changeSchema = z.strictObject({
   name: text,
   family: text,
   note: text.optional(),
-  state: z.enum(['closed', 'ending', 'ended', 'superseded']),
+  state: z.enum(states).exclude(['available']),
   since: day.optional(),
   until: day.optional(),
   change: text,

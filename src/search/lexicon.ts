@@ -16,6 +16,7 @@ export interface QueryWord {
 }
 
 const shortestPrefix = 3;
+const shortestBeginning = 2;
 const mostShared = 9;
 
 /**
@@ -85,6 +86,11 @@ export class Lexicon {
     return this.#known.has(word);
   }
 
+  /** Whether some text has a word with the same first letters. */
+  begins(word: string): boolean {
+    return this.#begins(word.slice(0, shortestBeginning));
+  }
+
   /** The two words that a word is made of, if texts have both: "autoscaling" is "auto scaling". */
   halvesOf(word: string): [string, string] | undefined {
     return this.#split(word, (half) => this.#known.has(half) || this.#stems.has(stem(half)));
@@ -92,7 +98,11 @@ export class Lexicon {
 
   #knows(word: string): boolean {
     if (this.#known.has(word) || this.#stems.has(stem(word))) return true;
-    return word.length >= shortestPrefix && (this.#words[this.#position(word)]?.startsWith(word) ?? false);
+    return word.length >= shortestPrefix && this.#begins(word);
+  }
+
+  #begins(prefix: string): boolean {
+    return this.#words[this.#position(prefix)]?.startsWith(prefix) ?? false;
   }
 
   /** Index of the first word that is not before this one. */

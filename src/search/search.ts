@@ -135,7 +135,8 @@ export class SiteSearch {
 
   /** Where a word stands, in every way to write it, or another word for it. */
   async #hitsOf({ text, joined }: QueryWord, engine: Engine): Promise<Hit[]> {
-    const own = await this.#search(text, engine);
+    // Of a word that it has not, the engine finds what shares a beginning, were it one letter.
+    const own = this.#lexicon.begins(text) ? await this.#search(text, engine) : [];
     const rare = own.length < fewPages;
     const halves = rare ? this.#lexicon.halvesOf(text) : undefined;
     const spelled = await Promise.all([

@@ -37,7 +37,7 @@ export const frontMatterRules: Rule[] = [
   bySchema(
     'incomplete-status',
     'A reader of a service that is not open needs to know since when, what to use instead, and who says so.',
-    'Add since, instead and source to the status.',
+    'Add since, instead and source to the status. What ended or is superseded may be without a day.',
     'status',
   ),
 ];
