@@ -86,9 +86,9 @@ export class Lexicon {
     return this.#known.has(word);
   }
 
-  /** Whether some text has a word with the same first letters. */
+  /** Whether some text may have a word with the same first letters: only words that begin with a letter are known. */
   begins(word: string): boolean {
-    return this.#begins(word.slice(0, shortestBeginning));
+    return !/^\p{L}/u.test(word) || this.#begins(word.slice(0, shortestBeginning));
   }
 
   /** The two words that a word is made of, if texts have both: "autoscaling" is "auto scaling". */
