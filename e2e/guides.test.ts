@@ -11,6 +11,7 @@ import { test } from './tab.ts';
 const docs = 'src/content/docs';
 const options = 'guides/inference-options/';
 const compare = 'guides/compare/';
+const withTrees = [options, 'guides/ways-to-train/'];
 const matrix = 'table-matrix';
 const read = (path: string) => readFileSync(`${docs}/${path}`, 'utf8');
 const sectionOf = (path: string, id: string) =>
@@ -30,41 +31,46 @@ const notes = readdirSync(`${docs}/sagemaker`)
     };
   });
 
-test('the decision tree has the rules of the text, each with its outcome', async ({ tab: page, request }) => {
-  const rules = sectionOf('guides/inference-options.mdx', 'which-one')?.facts ?? [];
-  expect(rules.length).toBeGreaterThan(1);
-  await page.goto(options);
-  const items = page.getByRole('list', { name: 'Which one: decision tree' }).getByRole('listitem');
-  await expect(items).toHaveCount(rules.length);
-  for (const [index, { id, name, text }] of rules.entries()) {
-    const item = items.nth(index);
-    const last = index === rules.length - 1;
-    await expect(item.locator('.question')).toHaveText(last ? `${name}` : `${name}?`);
-    await expect(item.getByText(/^(Yes|No)$/)).toHaveText(last ? [] : ['Yes', 'No']);
-    const outcome = item.locator(`a[href="#${id}"]`);
-    expect(`${name}: ${await outcome.textContent()}.`.toLowerCase()).toBe(text.toLowerCase());
-    await expect(page.locator(`li[id="${id}"]`)).toHaveCount(1);
-  }
-  const noted = await items
-    .locator('a:not([href^="#"])')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-  expect(noted.length).toBeGreaterThan(0);
-  for (const href of noted) expect((await request.get(href)).ok(), href).toBe(true);
-});
+for (const address of withTrees) {
+  test(`the decision tree of /${address} has the rules of the text, each with its outcome`, async ({
+    tab: page,
+    request,
+  }) => {
+    const rules = sectionOf(address.replace(/\/$/, '.mdx'), 'which-one')?.facts ?? [];
+    expect(rules.length).toBeGreaterThan(1);
+    await page.goto(address);
+    const items = page.getByRole('list', { name: 'Which one: decision tree' }).getByRole('listitem');
+    await expect(items).toHaveCount(rules.length);
+    for (const [index, { id, name, text }] of rules.entries()) {
+      const item = items.nth(index);
+      const last = index === rules.length - 1;
+      await expect(item.locator('.question')).toHaveText(last ? `${name}` : `${name}?`);
+      await expect(item.getByText(/^(Yes|No)$/)).toHaveText(last ? [] : ['Yes', 'No']);
+      const outcome = item.locator(`a[href="#${id}"]`);
+      expect(`${name}: ${await outcome.textContent()}.`.toLowerCase()).toBe(text.toLowerCase());
+      await expect(page.locator(`li[id="${id}"]`)).toHaveCount(1);
+    }
+    const noted = await items
+      .locator('a:not([href^="#"])')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(noted.length).toBeGreaterThan(0);
+    for (const href of noted) expect((await request.get(href)).ok(), href).toBe(true);
+  });
 
-test('equal outcomes of the decision tree look alike, others do not', async ({ tab: page }) => {
-  await page.goto(options);
-  const looks = await page.locator('.tree li').evaluateAll((items) =>
-    items.map((item) => {
-      const card = item.querySelector('.outcome p');
-      const kind = item.querySelector('.outcome a')?.textContent?.split(' with ')[0] ?? '';
-      return [kind, `${card && getComputedStyle(card).color} ${item.querySelector('path')?.getAttribute('d')}`];
-    }),
-  );
-  const kinds = new Set(looks.map(([kind]) => kind));
-  expect(new Set(looks.map(([, look]) => look)).size).toBe(kinds.size);
-  expect(new Set(looks.map((each) => each.join())).size).toBe(kinds.size);
-});
+  test(`equal outcomes of the decision tree of /${address} look alike, others do not`, async ({ tab: page }) => {
+    await page.goto(address);
+    const looks = await page.locator('.tree li').evaluateAll((items) =>
+      items.map((item) => {
+        const card = item.querySelector('.outcome p');
+        const kind = item.querySelector('.outcome a')?.textContent?.split(' with ')[0] ?? '';
+        return [kind, `${card && getComputedStyle(card).color} ${item.querySelector('path')?.getAttribute('d')}`];
+      }),
+    );
+    const kinds = new Set(looks.map(([kind]) => kind));
+    expect(new Set(looks.map(([, look]) => look)).size).toBe(kinds.size);
+    expect(new Set(looks.map((each) => each.join())).size).toBe(kinds.size);
+  });
+}
 
 for (const address of [options, compare]) {
   test(`the head and the row names of the table at /${address} stay in sight`, async ({ tab: page }) => {
