@@ -3,6 +3,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
+import { createAstroRenderer } from '@astrojs/starlight/expressive-code';
 import { defineConfig } from 'astro/config';
 import { links } from './src/links/build.ts';
 import { checkProject } from './src/links/check.ts';
@@ -46,6 +47,13 @@ const noDirectives = {
   },
 };
 
+/** Code that is wrapped never scrolls, so the script that makes scrolling code a region is left out of every page. */
+async function withoutScript(options) {
+  const renderer = await createAstroRenderer(options);
+  renderer.hashedScripts.length = 0;
+  return renderer;
+}
+
 /** Where the notes' source can be edited, such as https://github.com/owner/name/edit/main/. Without it no edit link is shown. */
 const repository = process.env.EDIT_URL;
 
@@ -75,6 +83,11 @@ export default defineConfig({
         name: 'content-from-disk',
         apply: 'build',
         load: { order: 'pre', filter: { id: /^\0astro:data-layer-content$/ }, handler: () => contentFromDisk },
+      },
+      {
+        name: 'no-remembered-folds',
+        // Starlight's script that remembers which groups of its own navigation were folded: this site's has nothing to remember.
+        load: { filter: { id: /\/components-internals\/SidebarPersistState/ }, handler: () => '' },
       },
       {
         name: 'plain-imports',
@@ -135,6 +148,7 @@ export default defineConfig({
         defaultProps: { wrap: true },
         // The button that copies is the site's own (src/links/client/copy.ts): no second copy of each text, no script of its own.
         frames: false,
+        customCreateAstroRenderer: withoutScript,
         styleOverrides: {
           borderRadius: '0.375rem',
           // Dark first, as the themes: near to the accent of src/components/tokens.css.

@@ -57,8 +57,16 @@ async function readCounts(page: Page): Promise<number[]> {
 
 test.beforeAll(async () => {
   copy = await SiteCopy.create('changes', '/', /content.(docs|availability|questions)|ledger\.json$/);
-  for (const file of ['index.mdx', 'guides/compare.mdx', 'guides/availability.mdx'])
+  for (const file of ['index.mdx', 'guides/compare.mdx'])
     await copy.write(file, readFileSync(join('src/content/docs', file), 'utf8'));
+  await copy.write(
+    'guides/availability.mdx',
+    [
+      '---\ntitle: Availability\nsummary: What changed.\n---\n',
+      "import AvailabilityChanges from '../../../components/AvailabilityChanges.astro';\n",
+      '## Changes, newest first\n\n<AvailabilityChanges />\n',
+    ].join('\n'),
+  );
   await copy.write('sagemaker/index.md', '---\ntitle: SageMaker AI\nsummary: The family.\n---\n\nNotes.\n');
   await copy.write('sagemaker/kept.md', note('Kept', unknown, ...rules));
   await copy.write('sagemaker/old-name.md', note('Old name', unknown, ...fast));
@@ -157,7 +165,7 @@ for (const base of bases) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(home);
       const stage = page.locator('.lifecycle ol > li').filter({ has: page.locator('h2#train') });
-      await expect(stage.locator(link)).toContainText('Closed to new customers');
+      await expect(stage.locator(link)).toContainText('closed');
       const endpoints = page.locator('.lifecycle ul > li').filter({ has: page.locator('a[href$="/endpoints/"]') });
       await expect(endpoints.locator('.flow')).toContainText('Added');
 

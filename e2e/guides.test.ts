@@ -187,7 +187,7 @@ test.describe('without JavaScript', () => {
 });
 
 test('lines of a sample that name what is the reader’s are marked, and no others', async ({ tab: page }) => {
-  const own = /111122223333|amzn-s3-demo-bucket|<[a-z ]+>|vpc-|subnet-|d-xxxx/i;
+  const own = /111122223333|amzn-s3-demo-bucket|<[a-z ]+>|vpc-|subnet-|\bi-0|d-xxxx/i;
   for (const { path, body } of notes) {
     const codes = descendants(treeOf(read(path.replace(/\/$/, '.md')))).filter((node) => node.type === 'code');
     const start = body.sections.find(({ id }) => id === 'how-to-start')?.line ?? 0;

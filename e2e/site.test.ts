@@ -62,9 +62,20 @@ test('a note begins with those of its facts that decide, and each leads to its p
   const short = page.getByRole('region', { name: 'In short' }).getByRole('listitem');
   expect(await short.count()).toBeGreaterThanOrEqual(3);
   const fact = short.filter({ hasText: 'Instance time' });
-  await expect(fact).toContainText('Deleting it stops the charges.');
+  await expect(fact).toContainText('until the endpoint is deleted');
   await fact.getByRole('link').click();
   await expect(page.locator('li:focus')).toContainText('Instance time');
+});
+
+test('the navigation folds away what is on the way out, but around a reader who is there', async ({ tab: page }) => {
+  const navigation = page.getByRole('navigation', { name: 'Main' });
+  await page.goto('sagemaker/shadow-testing/');
+  await expect(navigation.getByRole('link', { name: 'Shadow Tests' })).toBeInViewport();
+  await expect(navigation.getByRole('link', { name: /^Clarify/ })).toBeHidden();
+  await navigation.getByText('On the way out').click();
+  await navigation.getByRole('link', { name: /^Clarify/ }).click();
+  await expect(page).toHaveURL(/clarify\/$/);
+  await expect(navigation.getByRole('link', { name: /^Clarify\s+closed/ })).toBeInViewport();
 });
 
 test('the chosen language of samples is remembered', async ({ tab: page }) => {

@@ -15,6 +15,19 @@ for (const head of document.querySelectorAll<HTMLTableCellElement>('.sortable th
   head.append(button);
 }
 
+/** Calls back once, when an element is about to be seen. */
+function whenNear(element: Element, then: () => void): void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      then();
+    },
+    { rootMargin: '25%' },
+  );
+  observer.observe(element);
+}
+
 /** A wide table of which a reader chooses columns. */
 class TableMatrix extends HTMLElement {
   connectedCallback(): void {
@@ -32,7 +45,9 @@ class TableMatrix extends HTMLElement {
       panel.querySelector('button')?.before(label);
     }
     this.before(panel);
-    load().then(({ chooseColumns }) => chooseColumns(this, panel));
+    const start = () => load().then(({ chooseColumns }) => chooseColumns(this, panel));
+    if (new URL(location.href).searchParams.has('columns')) start();
+    else whenNear(panel, start);
   }
 }
 

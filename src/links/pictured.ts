@@ -1,13 +1,10 @@
 import { picture } from '../notes/addresses.ts';
-import { stateLabels } from '../notes/grammar.ts';
+import { quietStates, stateLabels } from '../notes/grammar.ts';
 import { kinds } from '../notes/kinds.ts';
 import type { Site, SitePage } from '../site/site.ts';
 import type { PictureText } from './picture-text.ts';
 import { canDraw } from './pictures.ts';
 import type { PictureFile } from './previews.ts';
-
-/** States that need no warning. */
-const quiet = new Set<string>(['available', 'unknown']);
 
 /**
  * The page whose picture previews a page: its own, or for an imported note its family's, since there may be thousands. A title whose
@@ -32,5 +29,5 @@ export async function picturesOf(site: Site, name: string): Promise<PictureFile[
 function textOf(page: SitePage, site: string): PictureText {
   const { stage, status } = page.kind === 'note' ? page.front : {};
   const line = [stage, status && stateLabels[status.state]].filter(Boolean).join(' · ');
-  return { site, title: page.title, line, warns: status !== undefined && !quiet.has(status.state) };
+  return { site, title: page.title, line, warns: status !== undefined && !quietStates.has(status.state) };
 }

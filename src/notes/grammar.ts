@@ -11,6 +11,8 @@ export const states = ['available', 'closed', 'ending', 'ended', 'superseded'] a
 export const undatedStates: ReadonlySet<string> = new Set(['ended', 'superseded']);
 /** What nobody has looked up yet; only an imported note may say so. */
 export const unknownState = 'unknown';
+/** States that need no word beside a name: the service is open, as far as anybody knows. */
+export const quietStates: ReadonlySet<string> = new Set(['available', unknownState]);
 
 /** What a state is called on a page. */
 export const stateLabels = {

@@ -1,3 +1,4 @@
+import { shortTitle } from '../notes/addresses.ts';
 import { contextOf } from '../notes/check.ts';
 import { stages } from '../notes/grammar.ts';
 import type { NotePage, Page } from '../notes/page.ts';
@@ -11,7 +12,7 @@ import { groupsOf, type Member, notesIn } from './groups.ts';
 import { movesOf } from './moves.ts';
 import { type QuestionFile, questionsOf } from './questions.ts';
 import { relationsOf } from './relations.ts';
-import { type Family, linksOf, notesWith, type Site, type SiteNote, type SitePage } from './site.ts';
+import { type Family, isOpen, linksOf, notesWith, type Site, type SiteNote, type SitePage } from './site.ts';
 
 /** What is read from a content folder. */
 export interface Content {
@@ -30,10 +31,12 @@ export interface OwnSite {
   families: readonly string[];
 }
 
-/** Notes in the order of the lifecycle, by title within a stage; those without a stage come last. */
+/** Notes in the order of the lifecycle, those without a stage last. Within a stage by title, and first what is open. */
 function byLifecycle<N extends NotePage>(notes: N[]): N[] {
   const order = ({ front: { stage } }: N) => (stage ? stages.indexOf(stage) : stages.length);
-  return notes.toSorted((a, b) => order(a) - order(b) || a.title.localeCompare(b.title));
+  const closed = (note: N) => (isOpen(note) ? 0 : 1);
+  const title = (note: N) => shortTitle(note.title);
+  return notes.toSorted((a, b) => order(a) - order(b) || closed(a) - closed(b) || title(a).localeCompare(title(b)));
 }
 
 /** The site that a content folder makes. Without `own` it has no home page but the one that is written. Throws nothing. */

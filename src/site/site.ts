@@ -1,6 +1,6 @@
 import { canBeShared, decode, shareAddress } from '../notes/addresses.ts';
 import type { SourceContext } from '../notes/check.ts';
-import type { ShareLevel } from '../notes/grammar.ts';
+import { quietStates, type ShareLevel, unknownState } from '../notes/grammar.ts';
 import { acrossOrder, kinds } from '../notes/kinds.ts';
 import type { NotePage, Page, Part } from '../notes/page.ts';
 import type { ParsedFile } from '../notes/parse.ts';
@@ -55,6 +55,11 @@ export interface Site {
   questions: ReadonlyMap<string, readonly string[]>;
   /** Links that lead nowhere, as they are written, by the path of their file. */
   deadLinks: Map<string, ReadonlySet<string>>;
+}
+
+/** Whether a service is not on the way out, as far as its note knows: neither closed, ending, ended, nor superseded. */
+export function isOpen({ front }: Pick<NotePage, 'front'>): boolean {
+  return quietStates.has(front.status?.state ?? unknownState);
 }
 
 /** The notes of those families that have a feature. */

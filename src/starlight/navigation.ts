@@ -3,12 +3,12 @@ import { addressOf, shortTitle } from '../notes/addresses.ts';
 import { stages } from '../notes/grammar.ts';
 import { profiles } from '../notes/profiles.ts';
 import type { Member } from '../site/groups.ts';
-import { type Family, familyOf, pagesAcross, type Site, type SiteNote, type SitePage } from '../site/site.ts';
+import { type Family, familyOf, isOpen, pagesAcross, type Site, type SiteNote, type SitePage } from '../site/site.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;
 
-/** A large family's navigation shows the notes around the reader; its index has them all. */
+/** A large family's navigation shows the notes around the reader, among those that are open and among the others; its index has them all. */
 const mostNotes = 40;
 
 /** What the navigation of a page is made for. */
@@ -30,8 +30,8 @@ export function navigationOf(
   const family = familyOf(site, page) ?? largest;
   const notes = family?.notes ?? [];
   const position = notes.findIndex(({ address }) => address === page?.address);
-  const from = Math.min(Math.max(0, position - mostNotes / 2), Math.max(0, notes.length - mostNotes));
-  const reader = { page, base, near: new Set(notes.slice(from, from + mostNotes)) };
+  const { open = [], closed = [] } = Object.groupBy(notes, (note) => (isOpen(note) ? 'open' : 'closed'));
+  const reader = { page, base, near: new Set([...around(page, open), ...around(page, closed)]) };
   const isGrouped = family && profiles[family.profile].has.has('groups');
   const across = pagesAcross(site).filter(({ kind }) => kind !== 'family');
   const sidebar = [
@@ -46,29 +46,37 @@ export function navigationOf(
   return { sidebar, pagination: { prev: neighbor(position - 1), next: neighbor(position + 1) } };
 }
 
+function around(page: SitePage | undefined, notes: SiteNote[]): SiteNote[] {
+  const position = notes.findIndex(({ address }) => address === page?.address);
+  const from = Math.min(Math.max(0, position - mostNotes / 2), Math.max(0, notes.length - mostNotes));
+  return notes.slice(from, from + mostNotes);
+}
+
 function linkTo(other: SitePage, { page, base }: Reader): SidebarLink {
-  const state = (other.kind === 'note' && other.front.status?.state) || 'available';
-  const isQuiet = state === 'available' || state === 'unknown';
+  const state = other.kind === 'note' && !isOpen(other) ? other.front.status?.state : undefined;
   return {
     type: 'link',
     label: shortTitle(other.title),
     href: addressOf(other.id, base),
     isCurrent: other.address === page?.address,
-    badge: isQuiet ? undefined : { variant: 'caution', class: 'state', text: state },
+    badge: state && { variant: 'caution', class: 'state', text: state },
     attrs: {},
   };
 }
 
-function groupOf(label: string, entries: SidebarEntry[]): SidebarEntry[] {
-  return entries.length === 0 ? [] : [{ type: 'group', label, collapsed: false, badge: undefined, entries }];
+function groupOf(label: string, entries: SidebarEntry[], collapsed = false): SidebarEntry[] {
+  return entries.length === 0 ? [] : [{ type: 'group', label, collapsed, badge: undefined, entries }];
 }
 
 function byStage(reader: Reader): SidebarEntry[] {
+  const { open = [], closed = [] } = Object.groupBy(reader.near, (note) => (isOpen(note) ? 'open' : 'closed'));
   const inStage = (stage: SiteNote['front']['stage']) =>
-    [...reader.near].filter(({ front }) => front.stage === stage).map((note) => linkTo(note, reader));
+    open.filter(({ front }) => front.stage === stage).map((note) => linkTo(note, reader));
+  const out = closed.map((note) => linkTo(note, reader));
   return [
     ...stages.flatMap((stage) => groupOf(stage[0].toUpperCase() + stage.slice(1), inStage(stage))),
     ...groupOf('Not yet sorted', inStage(undefined)),
+    ...groupOf('On the way out', out, !out.some(({ isCurrent }) => isCurrent)),
   ];
 }
 
