@@ -196,17 +196,22 @@ function samplesOf({ id, rule, blocks, headings }: SectionOutline, taken: Set<st
       const isFirst = !owners.has(owner);
       owners.add(owner);
       return codes.map((code, index): SampleOutline => {
-        const label = sampleLabelOf(code);
-        const own = `${owner}-${slug(label)}`;
+        const label = libraryOf(code) ?? languageOf(code);
+        // The addresses of a section's samples were published before libraries were told apart.
+        const own = `${owner}-${slug(owner === id ? languageOf(code) : label)}`;
         const free = isFirst && !taken.has(own) && taken.add(own);
         return { code, label, id: free ? own : undefined, first: index === 0, last: index === codes.length - 1 };
       });
     });
 }
 
-function sampleLabelOf({ lang, value }: Code): string {
-  if (lang === 'python' && /^(from|import) sagemaker\b/m.test(value)) return 'Python (SageMaker SDK v3)';
+function languageOf({ lang }: Code): string {
   return sampleLabels[lang ?? ''] ?? lang ?? 'Sample';
+}
+
+/** What a sample that does not use the usual library of its language is called. */
+function libraryOf({ lang, value }: Code): string | undefined {
+  return lang === 'python' && /^(from|import) sagemaker\b/m.test(value) ? 'Python (SageMaker SDK v3)' : undefined;
 }
 
 /** Elements that an author wrote as HTML or MDX, with their ids and addresses. */
