@@ -26,6 +26,7 @@ import { checkNotes } from './src/site/integration.ts';
 import { pageAt } from './src/site/site.ts';
 import { profileOf, surroundingsOf } from './src/site/surroundings.ts';
 import { settings } from './src/site.config.ts';
+import { plainCode } from './src/starlight/plain-code.ts';
 
 const base = process.env.BASE_PATH ?? '/';
 const docs = new URL('./src/content/docs/', import.meta.url);
@@ -157,6 +158,8 @@ export default defineConfig({
         defaultProps: { wrap: true },
         // The button that copies is the site's own (src/links/client/copy.ts): no second copy of each text, no script of its own.
         frames: false,
+        useThemedScrollbars: false,
+        plugins: [plainCode],
         customCreateAstroRenderer: withoutScript,
         styleOverrides: {
           borderRadius: '0.375rem',

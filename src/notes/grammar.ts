@@ -42,8 +42,14 @@ export const inverseKinds = {
   'replaced by': 'replaces',
 } as const satisfies Record<RelationKind, string>;
 
-/** `facts`: list items or table rows. `operations`: items that begin with an API operation. `relations`: items that name a relation and a note. */
-export type Shape = 'lead' | 'facts' | 'operations' | 'steps' | 'relations' | 'sources';
+/**
+ * `facts`: list items or table rows. `operations`: items that begin with an API operation. `relations`: items that name a relation
+ * and a note. `steps` has samples of one thing in several languages, `recipes` has such samples below each of its headings.
+ */
+export type Shape = 'lead' | 'facts' | 'operations' | 'steps' | 'recipes' | 'relations' | 'sources';
+
+/** Sections of these shapes show the samples of one thing as tabs. */
+export const sampleShapes: ReadonlySet<Shape | undefined> = new Set<Shape>(['steps', 'recipes']);
 
 export interface SectionRule {
   id: string;
@@ -124,6 +130,14 @@ export const sections: readonly SectionRule[] = [
     shape: 'steps',
     sourced: false,
     hint: "Numbered steps, then the same thing in Python, AWS CLI and TypeScript, one after another. Lines with an account or a bucket of AWS's examples are marked as the reader's own; {3} behind the language marks line 3.",
+  },
+  {
+    id: 'recipes',
+    heading: 'Recipes',
+    synonyms: [],
+    shape: 'recipes',
+    sourced: false,
+    hint: 'One task under each "### heading": a sentence that says when and what to watch, then the samples, as in How to start.',
   },
   {
     id: 'pitfalls',

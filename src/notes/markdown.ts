@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type Custom, defineMdastPlugin, type MdastNode, type MdastPluginEntry } from 'satteri';
+import { sampleShapes } from './grammar.ts';
 import { type Context, settleInline } from './inline.ts';
 import { outlineOf, type SectionOutline } from './outline.ts';
 import { kindOf } from './paths.ts';
@@ -59,7 +60,9 @@ export function noteIds(docs: URL, profileOf: (path: string) => ProfileName = ()
         context.data.tables = [];
         const tableNames = new Set<string>();
         settleInline(root, context);
-        for (const section of outlineOf(root, kind, profileOf(path))) {
+        const sections = outlineOf(root, kind, profileOf(path));
+        explainMarks(sections, context);
+        for (const section of sections) {
           names.set(section.id, section.title);
           for (const { id, node } of section.headings) {
             names.set(id, textOf(node));
@@ -114,13 +117,17 @@ function freeName(taken: Set<string>, wanted: string): string {
   }
 }
 
-/** Marks the lines of samples that are the reader's own to change, and puts those of one thing into tabs, which show all without a script. */
-function showSamples({ rule, blocks, samples }: SectionOutline, context: Context): void {
-  if (rule?.shape !== 'steps') return;
-  const codesIn = (block: MdastNode) => descendants(block).filter((node) => node.type === 'code');
+/** Says above the first marked line of a page what the marks mean. */
+function explainMarks(sections: SectionOutline[], context: Context): void {
+  const blocks = sections.filter(({ rule }) => sampleShapes.has(rule?.shape)).flatMap((section) => section.blocks);
   let first = blocks.findIndex((block) => codesIn(block).some((code) => /\{\d/.test(metaOf(code))));
   while (first > 0 && blocks[first].type === 'code' && blocks[first - 1].type === 'code') first--;
   if (blocks[first]) context.insertBefore(blocks[first], paragraph('sample-note', changeNote));
+}
+
+/** Marks the lines of samples that are the reader's own to change, and puts those of one thing into tabs, which show all without a script. */
+function showSamples({ rule, blocks, samples }: SectionOutline, context: Context): void {
+  if (!sampleShapes.has(rule?.shape)) return;
   const tabbed = new Set<MdastNode>(samples.map(({ code }) => code));
   for (const code of blocks.flatMap(codesIn)) {
     if (!tabbed.has(code)) context.setProperty(code, 'meta', metaOf(code));
@@ -137,6 +144,10 @@ function showSamples({ rule, blocks, samples }: SectionOutline, context: Context
     else context.removeNode(code);
     if (last) tabs = [];
   }
+}
+
+function codesIn(block: MdastNode): Code[] {
+  return descendants(block).filter((node) => node.type === 'code');
 }
 
 /** What follows the language of a sample: what its author wrote there, and the lines that hold a placeholder. */

@@ -1,7 +1,7 @@
 import GithubSlugger from 'github-slugger';
 import type { MdastNode } from 'satteri';
 import { factId, firstWordsOf, freeId, headingId, slug } from './addresses.ts';
-import { leadSection, relationKinds, type SectionRule, sectionOf, sourcesSection } from './grammar.ts';
+import { leadSection, relationKinds, type SectionRule, sampleShapes, sectionOf, sourcesSection } from './grammar.ts';
 import { elementsIn } from './html.ts';
 import type { Kind } from './kinds.ts';
 import { profiles, usualProfile } from './profiles.ts';
@@ -22,7 +22,7 @@ export interface FactOutline {
 export interface SampleOutline {
   code: Code;
   label: string;
-  /** Only those of the first stretch of a section can be linked to. */
+  /** Only those of the first stretch of a section, or of a recipe, can be linked to. */
   id?: string;
   first: boolean;
   last: boolean;
@@ -57,6 +57,8 @@ const sampleLabels: Record<string, string> = {
   python: 'Python (boto3)',
   bash: 'AWS CLI',
   ts: 'TypeScript (AWS SDK v3)',
+  json: 'JSON',
+  sql: 'SQL',
 };
 
 /**
@@ -173,28 +175,43 @@ function leadingCode(node: FactNode): string | undefined {
   return first?.type === 'inlineCode' ? first.value : undefined;
 }
 
-/** Samples of one thing in several languages follow each other. */
-function samplesOf({ id, rule, blocks }: SectionOutline, taken: Set<string>): SampleOutline[] {
-  if (rule?.shape !== 'steps') return [];
-  const runs: Code[][] = [];
+/** Samples of one thing in several languages follow each other. The first of them are called by their section, or by their recipe. */
+function samplesOf({ id, rule, blocks, headings }: SectionOutline, taken: Set<string>): SampleOutline[] {
+  if (!sampleShapes.has(rule?.shape)) return [];
+  const runs: { owner: string; codes: Code[] }[] = [];
+  let owner = id;
   let open: Code[] = [];
   for (const block of blocks) {
     if (block.type === 'code' && open.length > 0 && open.every(({ lang }) => lang !== block.lang)) open.push(block);
     else {
+      if (rule?.shape === 'recipes') owner = headings.find(({ node }) => node === block)?.id ?? owner;
       open = block.type === 'code' ? [block] : [];
-      runs.push(open);
+      runs.push({ owner, codes: open });
     }
   }
+  const owners = new Set<string>();
   return runs
-    .filter((run) => run.length > 1)
-    .flatMap((run, number) =>
-      run.map((code, index): SampleOutline => {
-        const label = sampleLabels[code.lang ?? ''] ?? code.lang ?? 'Sample';
-        const own = `${id}-${slug(label)}`;
-        const free = number === 0 && !taken.has(own) && taken.add(own);
-        return { code, label, id: free ? own : undefined, first: index === 0, last: index === run.length - 1 };
-      }),
-    );
+    .filter(({ codes }) => codes.length > 1)
+    .flatMap(({ owner, codes }) => {
+      const isFirst = !owners.has(owner);
+      owners.add(owner);
+      return codes.map((code, index): SampleOutline => {
+        const label = libraryOf(code) ?? languageOf(code);
+        // The addresses of a section's samples were published before libraries were told apart.
+        const own = `${owner}-${slug(owner === id ? languageOf(code) : label)}`;
+        const free = isFirst && !taken.has(own) && taken.add(own);
+        return { code, label, id: free ? own : undefined, first: index === 0, last: index === codes.length - 1 };
+      });
+    });
+}
+
+function languageOf({ lang }: Code): string {
+  return sampleLabels[lang ?? ''] ?? lang ?? 'Sample';
+}
+
+/** What a sample that does not use the usual library of its language is called. */
+function libraryOf({ lang, value }: Code): string | undefined {
+  return lang === 'python' && /^(from|import) sagemaker\b/m.test(value) ? 'Python (SageMaker SDK v3)' : undefined;
 }
 
 /** Elements that an author wrote as HTML or MDX, with their ids and addresses. */
