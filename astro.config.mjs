@@ -4,6 +4,8 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { addressFrom } from './src/hosting/address.ts';
+import { hosting, ready } from './src/hosting/build.ts';
 import { links } from './src/links/build.ts';
 import { checkProject } from './src/links/check.ts';
 import {
@@ -26,7 +28,7 @@ import { pageAt } from './src/site/site.ts';
 import { profileOf, surroundingsOf } from './src/site/surroundings.ts';
 import { settings } from './src/site.config.ts';
 
-const base = process.env.BASE_PATH ?? '/';
+const { origin, base } = addressOrExit();
 const docs = new URL('./src/content/docs/', import.meta.url);
 
 const cache = new URL('./node_modules/.astro/', import.meta.url);
@@ -49,6 +51,16 @@ const noDirectives = {
 /** Where the notes' source can be edited, such as https://github.com/owner/name/edit/main/. Without it no edit link is shown. */
 const repository = process.env.EDIT_URL;
 
+/** Where the site is to stand. An error that is thrown here would be shown with a stack trace, which tells nobody anything. */
+function addressOrExit() {
+  try {
+    return addressFrom(process.env);
+  } catch (error) {
+    console.error(`${error.message}\nNothing was built.`);
+    process.exit(1);
+  }
+}
+
 /** Whether a page, by its full address, is to be found by search engines: not what only helps to find others, or is made from them. */
 function isFound(address) {
   const page = pageAt(currentSite(), new URL(address).pathname, base);
@@ -56,7 +68,7 @@ function isFound(address) {
 }
 
 export default defineConfig({
-  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  site: origin,
   base,
   cacheDir: fileURLToPath(cache),
   trailingSlash: 'always',
@@ -151,7 +163,9 @@ export default defineConfig({
     sitemap({ filter: isFound }),
     mdx(),
     search(),
+    hosting(settings.contact),
     links(settings.name),
+    ready(),
     setAsideFormer(),
   ],
 });
