@@ -16,29 +16,30 @@ import {
 export function caddyConfiguration(hosted: Hosted, { listen, folder }: Served): string {
   const { base } = hosted;
   const moved = allRedirects(hosted).map(({ from, to }) => [base + from, ...partsOf(hosted, to)].map(quoted).join(' '));
+  const hashed = hashedFiles.map((pattern) => quoted(base + pattern)).join(' ');
   return `# Written by npm run hosting. The folder ${quoted(folder)} has the site at its base path ${base}.
 # Compressed files are served as they are: build with COMPRESS=1.
 (notes_headers) {
 	header {
 		-Server
-		Cache-Control ${quoted(caching.others)}
 ${Object.entries(headers)
   .map(([name, value]) => `\t\t${name} ${quoted(value)}\n`)
   .join('')}	}
-	@secure protocol https
 	header @secure Strict-Transport-Security ${quoted(secureHeaders['Strict-Transport-Security'])}
 }
 ${listen} {
 	root * ${quoted(folder)}
 	encode gzip
 
+	@secure protocol https
 	import notes_headers
-	@hashed path ${hashedFiles.map((pattern) => quoted(base + pattern)).join(' ')}
+	@hashed path ${hashed}
 	header @hashed Cache-Control ${quoted(caching.hashed)}
+	@others not path ${hashed}
+	header @others Cache-Control ${quoted(caching.others)}
 
 	@refused expression \`${sentPath(patterns.refused)} && !${sentPath(patterns.wellKnown)}\`
-	error @refused 404
-${moved.length > 0 ? redirects(moved) : ''}
+${moved.length > 0 ? movedMaps(moved) : ''}
 	# Of itself Caddy would add the slash and lose the query.
 	map {uri} {slashed} {
 		~^([^?]*)(\\?.*)?$ "\${1}/\${2}"
@@ -47,8 +48,6 @@ ${moved.length > 0 ? redirects(moved) : ''}
 		not path */
 		file {path}/index.html
 	}
-	redir @slash {slashed} 301
-
 	@folder path */
 	header @folder +Vary Accept
 	@markdown {
@@ -58,15 +57,21 @@ ${moved.length > 0 ? redirects(moved) : ''}
 		file {path}index.md
 	}
 	header @markdown Content-Type ${quoted(markdownType)}
-	rewrite @markdown {path}index.md
 	@text path *.md
 	header @text Content-Type ${quoted(markdownType)}
 
-	file_server {
-		precompressed br gzip
+	# In this order, which is not Caddy's own.
+	route {
+		error @refused 404
+${moved.length > 0 ? '\t\tredir @moved {moved}{asked}{part} 301\n' : ''}		redir @slash {slashed} 301
+		rewrite @markdown {path}index.md
+		file_server {
+			precompressed br gzip
+		}
 	}
 	handle_errors {
 		import notes_headers
+		header Cache-Control ${quoted(caching.others)}
 		header Content-Type ${quoted(pageType)}
 		rewrite * ${base}404.html
 		file_server {
@@ -77,7 +82,7 @@ ${moved.length > 0 ? redirects(moved) : ''}
 `;
 }
 
-function redirects(moved: string[]): string {
+function movedMaps(moved: string[]): string {
   return `
 	map {path} {moved} {part} {
 ${moved.map((line) => `\t\t${line}\n`).join('')}		default "" ""
@@ -87,7 +92,6 @@ ${moved.map((line) => `\t\t${line}\n`).join('')}		default "" ""
 		default "?{query}"
 	}
 	@moved expression \`{moved} != ""\`
-	redir @moved {moved}{asked}{part} 301
 `;
 }
 

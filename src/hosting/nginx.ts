@@ -92,7 +92,7 @@ function map(from: string, to: string, entries: Entry[]): string {
   return `map ${from} ${to} {\n${lines.join('')}}`;
 }
 
-/** A value in nginx's quotes: a backslash stands for itself but before a quote. */
+/** A value in nginx's quotes. */
 function quoted(value: string): string {
-  return `"${value.replaceAll('"', '\\"')}"`;
+  return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

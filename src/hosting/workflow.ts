@@ -33,7 +33,8 @@ export function pagesWorkflow(): string {
               EDIT_URL: `${given('github.server_url')}/${given('github.repository')}/edit/main/`,
             },
           },
-          { uses: 'actions/upload-pages-artifact@v4', with: { path: 'dist' } },
+          // Else `.well-known` would be left out.
+          { uses: 'actions/upload-pages-artifact@v5', with: { path: 'dist', 'include-hidden-files': true } },
           { id: 'deployment', uses: 'actions/deploy-pages@v4' },
         ],
       },
