@@ -49,3 +49,56 @@ for (const [name, host] of Object.entries<Host>(hosts)) {
     },
   );
 }
+
+test('with the policy of nginx no page of the sitemap is refused anything, whatever is used on it', async ({
+  browser,
+  baseURL,
+}, { project }) => {
+  const site = await placedFor(project.name, baseURL);
+  await withHost(hosts.nginx, site, async (port) => {
+    const home = `http://127.0.0.1:${port}${site.base}`;
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    const refused: string[] = [];
+    await page.exposeFunction('tellRefused', (what: string) => refused.push(what));
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+        Reflect.get(window, 'tellRefused')(`${location.pathname}: ${violatedDirective} ${blockedURI} ${sample}`);
+      });
+    });
+    page.on('pageerror', (error) => refused.push(error.message));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(home)) refused.push(`request to ${request.url()}`);
+    });
+    const { body } = await askerOf(port)(`${site.base}sitemap-0.xml`);
+    const paths = [...body.toString().matchAll(/<loc>([^<]*)/g)].map(([, address]) => new URL(address).pathname);
+    expect(paths).toContain(`${site.base}sagemaker/clarify/`);
+    for (const path of paths) {
+      const response = await page.goto(home + path.slice(site.base.length));
+      expect(response?.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
+      await page.keyboard.press('/');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.keyboard.press('Escape');
+      await page.locator('button.theme').click();
+    }
+
+    await page.goto(`${home}sagemaker/clarify/`);
+    const colors = await page
+      .locator('.ec-line span')
+      .evaluateAll((parts) => new Set(parts.map((part) => getComputedStyle(part).color)).size);
+    expect(colors).toBeGreaterThan(3);
+    await page.locator('main a[href$="concepts/#bias"]').first().hover();
+    await expect(page.getByRole('tooltip')).toContainText('Bias');
+    await page.locator('main a.fact-link[href="#limits-job-run-time"]').click();
+    await expect(page.getByRole('status').filter({ hasText: 'Link copied' })).toBeVisible();
+    await page.keyboard.press('/');
+    const panel = page.locator('dialog search-panel');
+    await panel.getByRole('combobox').fill('feature store');
+    await expect(panel.getByRole('status')).toHaveText(/results/);
+    await page.goto(`${home}nowhere/`);
+    await page.goto(`${home}search/?q=clarify`);
+    await expect(page.getByRole('option').first()).toBeVisible();
+    expect(refused).toEqual([]);
+    await context.close();
+  });
+});

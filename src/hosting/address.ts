@@ -16,7 +16,7 @@ function originFrom(text: string): string {
   const fault = (what: string, right: string) => new Error(`SITE_URL="${text}" ${what}: write ${right}.`);
   const url = URL.parse(text);
   if (!/^https?:\/\/[^/]/i.test(text) || !url) {
-    const guess = URL.parse(`https://${text.replace(/^\w*:?\/*/, '')}`);
+    const guess = URL.parse(`https://${text.replace(/^(\w+:)?\/*/, '')}`);
     throw fault(
       'is no address',
       `SITE_URL=${guess?.hostname.includes('.') ? guess.origin : 'https://notes.example.com'}`,

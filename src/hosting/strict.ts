@@ -114,16 +114,25 @@ function inlineIn(html: string): Inline[] {
   return found;
 }
 
-/** The page with files in place of its scripts and styles: a script where it stood, a style at the end of the head. */
+/**
+ * The page with files in place of its scripts and styles: a script where it stood, a style at the end of the head. Modules wait for the
+ * end of the page anyway, so that those that import nothing are one file.
+ */
 function withFiles(html: string, inline: Inline[], asset: (text: string, extension: string) => string): string {
+  const isAlone = ({ kind, attributes, text }: Inline) =>
+    kind === 'script' && attributes.type === 'module' && !/\b(import|export|await)\b/.test(text);
+  const alone = inline.filter(isAlone);
+  const together = alone.map(({ text }) => (alone.length > 1 ? `(()=>{${text}\n})();\n` : text)).join('');
   let result = '';
   let at = 0;
   let links = '';
-  for (const { kind, start, end, attributes, text } of inline) {
+  for (const each of inline) {
+    const { kind, start, end, attributes } = each;
     if (kind !== 'script' && kind !== 'style') continue;
     result += html.slice(at, start);
     at = end;
-    if (text.trim() === '') continue;
+    const text = each === alone[0] ? together : each.text;
+    if (text.trim() === '' || (isAlone(each) && each !== alone[0])) continue;
     if (kind === 'style') links += `<link rel="stylesheet" href="${asset(text, 'css')}"${mediaOf(attributes)}>`;
     else result += `<script${attributes.type ? ` type="${attributes.type}"` : ''} src="${asset(text, 'js')}"></script>`;
   }
