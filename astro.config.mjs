@@ -5,6 +5,8 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { createAstroRenderer } from '@astrojs/starlight/expressive-code';
 import { defineConfig } from 'astro/config';
+import { addressFrom } from './src/hosting/address.ts';
+import { hosting, ready } from './src/hosting/build.ts';
 import { links } from './src/links/build.ts';
 import { checkProject } from './src/links/check.ts';
 import {
@@ -28,7 +30,7 @@ import { profileOf, surroundingsOf } from './src/site/surroundings.ts';
 import { settings } from './src/site.config.ts';
 import { plainCode } from './src/starlight/plain-code.ts';
 
-const base = process.env.BASE_PATH ?? '/';
+const { origin, base } = addressOrExit();
 const docs = new URL('./src/content/docs/', import.meta.url);
 
 const cache = new URL('./node_modules/.astro/', import.meta.url);
@@ -69,6 +71,16 @@ async function withoutScript(options) {
 /** Where the notes' source can be edited, such as https://github.com/owner/name/edit/main/. Without it no edit link is shown. */
 const repository = process.env.EDIT_URL;
 
+/** Where the site is to stand. An error that is thrown here would be shown with a stack trace, which tells nobody anything. */
+function addressOrExit() {
+  try {
+    return addressFrom(process.env);
+  } catch (error) {
+    console.error(`${error.message}\nNothing was built.`);
+    process.exit(1);
+  }
+}
+
 /** Whether a page, by its full address, is to be found by search engines: not what only helps to find others, or is made from them. */
 function isFound(address) {
   const page = pageAt(currentSite(), new URL(address).pathname, base);
@@ -76,7 +88,7 @@ function isFound(address) {
 }
 
 export default defineConfig({
-  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  site: origin,
   base,
   cacheDir: fileURLToPath(cache),
   trailingSlash: 'always',
@@ -177,7 +189,9 @@ export default defineConfig({
     sitemap({ filter: isFound }),
     mdx(),
     search(),
+    hosting(settings.contact),
     links(settings.name),
+    ready(),
     setAsideFormer(),
   ],
 });

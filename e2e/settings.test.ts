@@ -63,11 +63,14 @@ for (const path of ['', closed]) {
 
 test('text that is spaced as a reader may set it is not cut off', async ({ tab: page }) => {
   await page.goto(closed);
-  await page.addStyleTag({
-    content: `
+  // As a reader's own style sheet, which the policy of the page does not refuse.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
       * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
       p { margin-bottom: 2em !important; }
-    `,
+    `);
+    document.adoptedStyleSheets.push(sheet);
   });
   for (const width of [1280, 390, 320]) {
     await page.setViewportSize({ width, height: 800 });

@@ -7,6 +7,8 @@ export const settings = {
   /** Stands at the foot of each page; it may be empty. */
   legal:
     'This site is not made, sponsored, or endorsed by Amazon Web Services. AWS and SageMaker are trademarks of Amazon.com, Inc. or its affiliates. Code: MIT. Notes: CC BY 4.0.',
+  /** Whom to tell of a fault in the site's security, as an address of mail or of a page: it stands in `/.well-known/security.txt`. It may be empty. */
+  contact: '',
   /** Families in the order in which navigation has them; those that are not named follow by name. */
   families: ['sagemaker'],
   /** Where a search that finds nothing can be reported, such as 'https://github.com/owner/name/issues/new'; it may be empty. The query is written into a new issue there, or given to any other page as `?q=`. */

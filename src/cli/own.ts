@@ -20,6 +20,6 @@ export async function makeOwn(
   for (const path of paths) rmSync(path, { recursive: true });
   await writeLedger(ledgerFile, ledgerOf(await readLedger(ledgerFile), [family, ...importedFamilies()]));
   const { name = title, description = '' } = statSync(input).isDirectory() ? originOf(input) : {};
-  const settings = { name, description, legal: '', families: [], report: '' };
+  const settings = { name, description, legal: '', contact: '', families: [], report: '' };
   writeFileSync(settingsFile, withSettings(readFileSync(settingsFile, 'utf8'), settings));
 }

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -18,7 +16,7 @@ import { sharePageFile } from './lead-on.ts';
 import { extendLedger, ledgerFile, newAddresses, readLedger } from './ledger.ts';
 import { picturesOf } from './pictured.ts';
 import type { Previews } from './previews.ts';
-import { movedPages, previewsOf } from './share-pages.ts';
+import { leadingOn, previewsOf } from './share-pages.ts';
 
 /**
  * Proves that every address of the site and every link stands in the built pages, and adds the pages that lead on. Problems are shown
@@ -57,12 +55,10 @@ export function links(name: string): AstroIntegration {
       'astro:build:done': async ({ logger }) => {
         const site = currentSite();
         const ledger = await readLedger(join(root, ledgerFile));
-        const redirects = join(target, '_redirects');
-        const rules = existsSync(redirects) ? await readFile(redirects, 'utf8') : '';
-        const moved = movedPages(site, rules, { home, name });
+        const moved = leadingOn(site, { home, name });
         writeFiles(target, moved);
-        const leadingOn = new Set([...moved.map(({ file }) => file), ...((await previewed) ?? [])]);
-        const built = await readBuilt(target, home, leadingOn);
+        const onward = new Set([...moved.map(({ file }) => file), ...((await previewed) ?? [])]);
+        const built = await readBuilt(target, home, onward);
         const others = await readOtherFiles(target, built.files);
         const dead = findDeadLinks(built, others, destinations(site.moves, standingOf(site)));
         const inherited = inheritedLinks(site);
@@ -75,7 +71,7 @@ export function links(name: string): AstroIntegration {
           if (process.env.CI) throw new AstroError(message, 'Without it nobody would notice that an address is lost.');
           logger.warn(message);
         }
-        logger.info(`${built.pages.length} pages and ${leadingOn.size} that lead on.`);
+        logger.info(`${built.pages.length} pages and ${onward.size} that lead on.`);
       },
     },
   };

@@ -20,10 +20,11 @@ export interface Preview {
   target: string;
 }
 
-/** The script that takes the `#` of an old address along. Without it the page leads on all the same. */
-export const carryHash: TextFile = {
+/** The script that takes the query and the `#` of an old address along. Without it the page leads on all the same. */
+export const carryRest: TextFile = {
   file: 'moved.js',
   text: `const link = document.querySelector('a');
+link.search = location.search;
 if (location.hash) link.hash = location.hash;
 location.replace(link.href);
 `,
@@ -67,7 +68,7 @@ function sharePageOf({ home, name }: Home, preview: Preview, longest: number): s
 
 /** A page at an address that has moved: it takes a person to where it is now. Both are below the base path. */
 export function movedPage({ home }: Home, from: string, to: string, title: string): TextFile {
-  const script = h('script', { src: new URL(home).pathname + carryHash.file, defer: true });
+  const script = h('script', { src: new URL(home).pathname + carryRest.file, defer: true });
   return { file: `${from}index.html`, text: leadOn(title, new URL(to, home), [script]) };
 }
 

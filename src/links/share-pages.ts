@@ -1,9 +1,9 @@
 import { canBeShared, shareAddress, shortTitle } from '../notes/addresses.ts';
 import type { Part } from '../notes/page.ts';
 import { destinations } from '../site/moves.ts';
-import { isShared, type Site, type SitePage, standingOf } from '../site/site.ts';
+import { isShared, movedPages, type Site, type SitePage, standingOf } from '../site/site.ts';
 import type { TextFile } from './files.ts';
-import { carryHash, type Home, longestText, movedPage, type Preview } from './lead-on.ts';
+import { carryRest, type Home, longestText, movedPage, type Preview } from './lead-on.ts';
 import type { Ledger } from './ledger.ts';
 import { picturedPage } from './pictured.ts';
 
@@ -58,23 +58,10 @@ function textBelow({ parts }: SitePage, part: Part): string {
   return text;
 }
 
-/** Makes old addresses of pages arrive: by a page, and a rule in `_redirects`. `rules` are those that are there already. */
-export function movedPages(site: Site, rules: string, home: Home): TextFile[] {
-  const standing = standingOf(site);
-  const destinationOf = destinations(site.moves, standing);
-  const moved = site.moves.flatMap(({ from }) => {
-    const to = from.includes('#') || standing.has(from) ? undefined : destinationOf(from);
-    return to === undefined ? [] : [{ from, to, title: site.pages.get(to.split('#')[0])?.title ?? to }];
-  });
+/** Pages at old addresses of pages, which lead on where a host has no redirects. */
+export function leadingOn(site: Site, home: Home): TextFile[] {
+  const moved = movedPages(site);
   if (moved.length === 0) return [];
-  const base = new URL(home.home).pathname;
-  const redirects = moved.flatMap(({ from, to }) => [
-    `${base}${from} ${base}${to} 301`,
-    `${base}${from}index.md ${base}${to.split('#')[0]}index.md 301`,
-  ]);
-  return [
-    { file: '_redirects', text: `${rules}${redirects.join('\n')}\n` },
-    carryHash,
-    ...moved.map(({ from, to, title }) => movedPage(home, from, to, title)),
-  ];
+  const titleAt = (to: string) => site.pages.get(to.split('#')[0])?.title ?? to;
+  return [carryRest, ...moved.map(({ from, to }) => movedPage(home, from, to, titleAt(to)))];
 }

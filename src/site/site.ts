@@ -8,7 +8,7 @@ import { type Feature, type ProfileName, profiles } from '../notes/profiles.ts';
 import type { Change } from '../notes/schema.ts';
 import type { AvailabilityEvent } from './events.ts';
 import type { Member } from './groups.ts';
-import type { Move, Standing } from './moves.ts';
+import { destinations, type Move, type Standing } from './moves.ts';
 import type { Relation } from './relations.ts';
 
 /** A page with all that the rest of the site tells about it. */
@@ -101,6 +101,16 @@ function idsOf(page: SitePage | undefined): ReadonlySet<string> | undefined {
 export function standingOf({ pages }: Pick<Site, 'pages'>): Standing {
   const lasting = ({ parts }: SitePage) => parts.filter((part) => part.lasting !== false).map(({ id }) => id);
   return new Map([...pages.values()].map((page) => [page.address, new Set(lasting(page))]));
+}
+
+/** The pages whose address has moved, and where each leads now, which may be a part of a page. */
+export function movedPages(site: Pick<Site, 'pages' | 'moves'>): { from: string; to: string }[] {
+  const standing = standingOf(site);
+  const destinationOf = destinations(site.moves, standing);
+  return site.moves.flatMap(({ from }) => {
+    const to = from.includes('#') || standing.has(from) ? undefined : destinationOf(from);
+    return to === undefined ? [] : [{ from, to }];
+  });
 }
 
 /** Whether a section or a fact has a page of its own that previews it. */

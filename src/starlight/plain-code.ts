@@ -4,8 +4,8 @@ import { definePlugin, InlineStyleAnnotation } from '@astrojs/starlight/expressi
 export const plainCode = definePlugin({
   name: 'plain-code',
   hooks: {
-    postprocessAnalyzedCode: ({ codeBlock, config }) => {
-      const usual = config.styleVariants.map(({ theme }) => theme.fg.toLowerCase());
+    postprocessAnalyzedCode: ({ codeBlock, styleVariants }) => {
+      const usual = styleVariants.map(({ theme }) => theme.fg.toLowerCase());
       for (const line of codeBlock.getLines()) {
         const styles = line.getAnnotations().filter((annotation) => annotation instanceof InlineStyleAnnotation);
         const colored = new Set(
