@@ -14,7 +14,11 @@ export const fixtures = readdirSync(folder).sort();
 
 /** A copy of the site without any notes, but for a home page. */
 export async function emptySite(name: string, base = '/'): Promise<SiteCopy> {
-  const copy = await SiteCopy.create(name, base, /^(?!.*fixtures).*content.(docs|availability|questions)|ledger\.json$/);
+  const copy = await SiteCopy.create(
+    name,
+    base,
+    /^(?!.*fixtures).*content.(docs|availability|questions)|ledger\.json$/,
+  );
   await copy.write('index.mdx', '---\ntitle: Imported\ndescription: Notes that were imported.\n---\n\nWelcome.\n');
   return copy;
 }
