@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { Parser } from 'htmlparser2';
+import { Asking } from './ask.ts';
 import { findViolations, showIn, themes } from './axe.ts';
 import { origin, SiteCopy } from './copy.ts';
 import { findHidden } from './pages.ts';
@@ -85,6 +86,15 @@ test('a site of plain notes never speaks of services', async () => {
   expect(files.filter((file) => file.startsWith('availability'))).toEqual([]);
   for (const file of ['llms.txt', 'handbook/llms-full.txt', 'api/handbook/laptop.json', 'api/page.v1.schema.json'])
     expect(files).toContain(file);
+});
+
+test('a program that asks it is told of notes', async () => {
+  const asking = await Asking.start(join(copy.folder, 'dist'));
+  expect((await asking.tools()).toSorted()).toEqual(['read', 'search']);
+  expect(JSON.stringify(await asking.client.listTools())).not.toMatch(foreign);
+  const { text } = await asking.say('search', { query: 'prerequisites laptop' });
+  expect(text).toContain(`${origin}/handbook/laptop/#prerequisites`);
+  await asking.client.close();
 });
 
 test('its home has its name, its groups, and nothing that is empty', async ({ page, context }) => {

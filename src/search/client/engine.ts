@@ -1,20 +1,6 @@
-import type { PageText } from '../answers.ts';
+import { engineOf, type Pagefind } from '../engine.ts';
 import type { Engine } from '../search.ts';
 import type { Terms } from '../terms.ts';
-
-/** Pagefind's script, as far as it is used. */
-interface Pagefind {
-  options(options: { basePath: string; baseUrl: string; metaCacheTag: string }): Promise<void>;
-  init(): Promise<void>;
-  /** Without a word it gives all pages. */
-  search(word: string | null, options?: { sort: Record<string, 'asc'> }): Promise<{ results: Result[] }>;
-}
-interface Result {
-  id: string;
-  score: number;
-  words: number[];
-  data(): Promise<PageText>;
-}
 
 const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 const bundle = `${base}pagefind/`;
@@ -38,23 +24,7 @@ export async function loadEngine({ version }: Terms, attempt: number): Promise<E
   warm([`${version}.pf_meta`, `pagefind-entry.json?ts=${version}`]);
   const again = attempt > 0 ? `?attempt=${attempt}` : '';
   const pagefind: Pagefind = await import(/* @vite-ignore */ `${bundle}pagefind.js${again}`);
-  await pagefind.options({ basePath: bundle, baseUrl: base, metaCacheTag: version });
-  await pagefind.init();
-  // The index names its pages in its own way. Sorted by their numbers they stand in the order of the terms.
-  const all = await pagefind.search(null, { sort: { page: 'asc' } });
-  const numbers = new Map(all.results.map(({ id }, index) => [id, index]));
-  return {
-    search: async (word) => {
-      const { results } = await pagefind.search(word);
-      return {
-        results: results.flatMap((result) => {
-          const page = numbers.get(result.id);
-          const { score, words } = result;
-          return page === undefined ? [] : [{ page, score, words, data: () => result.data() }];
-        }),
-      };
-    },
-  };
+  return engineOf(pagefind, { folder: bundle, base, version });
 }
 
 /** Pagefind loads its files one after the other: asked for together, they are there when it does. */
