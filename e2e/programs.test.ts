@@ -110,13 +110,16 @@ test('the lists for programs name each page, and each link in them leads to a te
 });
 
 test('the changes are a calendar too, and the sitemap says when a page was last checked', { tag: '@base' }, async ({
-  request,
+  tab: page,
   baseURL,
 }) => {
-  const calendar = await request.get('availability.ics');
+  const { request } = page;
+  await page.goto('guides/availability/');
+  const href = await page.getByRole('link', { name: 'calendar', exact: true }).getAttribute('href');
+  const calendar = await request.get(new URL(href ?? '', baseURL).href);
   expect(calendar.headers()['content-type']).toContain('text/calendar');
   expect((await calendar.text()).replaceAll('\r\n ', '')).toContain(`URL:${baseURL}guides/availability/#change-`);
-  const sitemap = await (await request.get('sitemap-0.xml')).text();
+  const sitemap = await (await request.get(`${baseURL}sitemap-0.xml`)).text();
   expect(sitemap).toContain(`<loc>${baseURL}${clarify}</loc><lastmod>2026-11-23T00:00:00.000Z</lastmod>`);
   expect(sitemap).toContain(`<loc>${baseURL}authoring/</loc></url>`);
 });
