@@ -48,11 +48,11 @@ test.describe('a program that asks the site', { tag: '@base' }, () => {
   test('reads a page, a section and a fact, by id or by address', async ({ baseURL }) => {
     const part = z.object({ name: z.string(), text: z.string(), address: z.url() });
     const section = part.extend({ parts: z.array(part), sources: z.array(source) });
-    const whole = z.object({ title: z.string(), sections: z.array(z.object({ id: z.string().optional() })) });
+    const whole = z.object({ title: z.string(), sections: z.array(z.object({ address: z.string() })) });
     for (const page of ['sagemaker/clarify', `${baseURL}sagemaker/clarify/`, `${baseURL}sagemaker/clarify/index.md`]) {
       const { title, sections } = await asking.ask('read', { page }, whole);
       expect(title).toBe('SageMaker Clarify');
-      expect(sections.map(({ id }) => id)).toContain('pitfalls');
+      expect(sections.map(({ address }) => address)).toContain(`${baseURL}sagemaker/clarify/#pitfalls`);
     }
     const limits = await asking.ask('read', { page: 'sagemaker/clarify', part: 'limits' }, section);
     expect(limits.parts.length).toBeGreaterThan(5);

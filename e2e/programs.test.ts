@@ -5,7 +5,7 @@ import { test } from './tab.ts';
 const clarify = 'sagemaker/clarify/';
 const listed = z.object({ id: z.string(), address: z.url(), data: z.url().optional() });
 const sections = z.array(
-  z.object({ address: z.url(), share: z.url().optional(), parts: z.array(z.object({ address: z.url() })) }),
+  z.object({ address: z.string(), share: z.string().optional(), parts: z.array(z.object({ address: z.string() })) }),
 );
 const dataOf = async (request: APIRequestContext, url: string): Promise<unknown> => {
   const response = await request.get(url);
@@ -71,9 +71,10 @@ test('every address that the JSON names stands', { tag: '@base' }, async ({ requ
     if (!data) continue;
     const page = z.object({ $schema: z.url(), markdown: z.url(), sections }).parse(await dataOf(request, data));
     expect((await request.get(page.markdown)).ok(), page.markdown).toBe(true);
-    addresses.push(...page.sections.flatMap(({ address, parts }) => [address, ...parts.map((part) => part.address)]));
+    const said = page.sections.flatMap((section) => [section, ...section.parts]);
+    addresses.push(...said.map((each) => new URL(each.address, address).href));
     const share = page.sections.find((section) => section.share)?.share;
-    if (share) expect((await request.get(share)).ok(), share).toBe(true);
+    if (share) expect((await request.get(new URL(share, address).href)).ok(), share).toBe(true);
   }
   const { events } = z
     .object({ events: z.array(z.object({ address: z.url() })) })

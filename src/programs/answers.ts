@@ -1,9 +1,22 @@
 import { nearest } from '../notes/problems.ts';
 import type { Built } from './built.ts';
-import { availabilitySchema, type Listed, type PageDocument, pageSchema } from './schema.ts';
+import { partLabel } from './documents.ts';
+import {
+  availabilitySchema,
+  type Listed,
+  type PageDocument,
+  pageSchema,
+  type SaidPart,
+  type SaidSection,
+} from './schema.ts';
 
-type Section = PageDocument['sections'][number];
-type Said = Section | Section['parts'][number];
+/** What stands at an id of a page, and where that is. */
+interface Said {
+  said: SaidSection | SaidPart;
+  label: string;
+  address: string;
+  share?: string;
+}
 
 /** A fact, a section or a page that answers, to be linked to. */
 export interface Fact {
@@ -51,20 +64,41 @@ async function factAt({ site, read }: Built, path: string, id: string | undefine
   const { status, updated, title, summary, address } = listed;
   const about = { page: listed.id, status: status?.text, updated };
   if (!page || !said) return { label: title, text: summary, address, ...about, sources: [] };
-  const sources = page.sources.filter(({ label }) => said.sources?.includes(label));
+  const { text } = said.said;
   return {
     label: said.label,
     // A section is what stands in it.
-    text: said.text || ('parts' in said ? said.parts.map(({ name }) => name).join('; ') : ''),
+    text:
+      text ||
+      partsOf(said)
+        .map(({ name }) => name)
+        .join('; '),
     address: said.address,
     share: said.share,
     ...about,
-    sources: sources.map(({ title, url }) => ({ title, url })),
+    sources: sourcesOf(page, [said.said]).map(({ title, url }) => ({ title, url })),
   };
 }
 
-function saidAt({ sections }: PageDocument, id: string): Said | undefined {
-  return sections.flatMap((section): Said[] => [section, ...section.parts]).find((said) => said.id === id);
+function saidAt({ sections, address: home }: PageDocument, id: string): Said | undefined {
+  const wanted = `#${encodeURIComponent(id)}`;
+  for (const section of sections) {
+    const part = section.parts.find(({ address }) => address === wanted);
+    const said = part ?? (section.address === wanted ? section : undefined);
+    if (!said) continue;
+    const full = (reference: string) => new URL(reference, home).href;
+    const label = part ? partLabel(section, part) : section.label;
+    return { said, label, address: full(said.address), share: said.share && full(said.share) };
+  }
+  return undefined;
+}
+
+function partsOf({ said }: Said): SaidPart[] {
+  return 'parts' in said ? said.parts : [];
+}
+
+function sourcesOf({ sources }: PageDocument, said: (SaidSection | SaidPart)[]) {
+  return sources.filter(({ label }) => said.some((each) => each.sources?.includes(label)));
 }
 
 /** All of a page, or one section or fact of it. Throws if there is no such, and tells what may be meant. */
@@ -74,13 +108,29 @@ export async function read(built: Built, name: string, part?: string): Promise<o
   if (listed.data === undefined) throw new Error(`"${listed.id}" has no facts: it is made from others.`);
   const page = await built.read(listed.data, pageSchema);
   const id = part ?? (anchor === undefined ? undefined : decodeURIComponent(anchor));
-  if (id === undefined) return page;
-  const said = saidAt(page, id);
-  const ids = page.sections.flatMap((section) => [section.id ?? '', ...section.parts.map((each) => each.id)]);
-  if (!said) throw new Error(`"${listed.id}" has nothing called "${id}".${meant(id, ids)}`);
-  const all = [said, ...('parts' in said ? said.parts : [])];
-  const sources = page.sources.filter(({ label }) => all.some((each) => each.sources?.includes(label)));
-  return { page: page.title, status: page.status, updated: page.updated, ...said, sources };
+  const full = <T extends SaidSection | SaidPart>(said: T): T => ({
+    ...said,
+    address: new URL(said.address, page.address).href,
+  });
+  if (id === undefined) {
+    const sections = page.sections.map((section) => ({ ...full(section), parts: section.parts.map(full) }));
+    return { ...page, sections };
+  }
+  const found = saidAt(page, id);
+  const ids = page.sections.flatMap((section) =>
+    [section, ...section.parts].map(({ address }) => decodeURIComponent(address.slice(1))),
+  );
+  if (!found) throw new Error(`"${listed.id}" has nothing called "${id}".${meant(id, ids)}`);
+  const { said, label, address, share } = found;
+  const parts = partsOf(found);
+  return {
+    page: page.title,
+    status: page.status,
+    updated: page.updated,
+    ...{ name: said.name, label, text: said.text, address, share },
+    parts: parts.length > 0 ? parts.map(full) : undefined,
+    sources: sourcesOf(page, [said, ...parts]),
+  };
 }
 
 /** A page by its id or address. Throws if there is none, and tells which may be meant. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { addressOf, shareAddress } from '../notes/addresses.ts';
+import { addressOf } from '../notes/addresses.ts';
+import { labelOf } from '../notes/body.ts';
 import type { Part } from '../notes/page.ts';
 import { profiles } from '../notes/profiles.ts';
 import { updatedOf } from '../site/dates.ts';
@@ -22,6 +23,7 @@ import {
   type Listed,
   type PageDocument,
   type SaidPart,
+  type SaidSection,
   schemasOf,
   type siteSchema,
   version,
@@ -92,7 +94,7 @@ export function pageDocument(site: Site, page: SitePage, home: string): PageDocu
     group,
     docs,
     imported,
-    sections: sectionsOf(site, page, home),
+    sections: sectionsOf(site, page),
     ...(page.kind === 'note' && profiles[page.profile].has.has('operations')
       ? {
           operations: body.operations.map(({ name, factId }) => ({ name, address: full(`${address}#${factId}`) })),
@@ -121,28 +123,36 @@ function namedOf(site: Site, page: SitePage, home: string) {
 }
 
 /** The parts of a page in their sections: a part belongs to the last section that begins before it. */
-function sectionsOf(site: Site, page: SitePage, home: string): PageDocument['sections'] {
-  const say = (part: Part) => {
-    const { id, name, label, text, sources } = part;
-    const shared = isShared(page, part, site.pages) && new URL(shareAddress(page.address, id), home).href;
-    return {
-      name,
-      label,
-      address: new URL(`${page.address}#${id}`, home).href,
-      share: shared || undefined,
-      text,
-      sources: sources.length > 0 ? sources : undefined,
-    };
-  };
-  const address = new URL(page.address, home).href;
+function sectionsOf(site: Site, page: SitePage): SaidSection[] {
+  const say = (part: Part) => ({
+    address: `#${encodeURIComponent(part.id)}`,
+    name: part.name,
+    share: isShared(page, part, site.pages) ? `${encodeURIComponent(part.id)}/` : undefined,
+    text: part.text,
+    sources: part.sources.length > 0 ? part.sources : undefined,
+  });
   const { title, body } = page;
-  const above: PageDocument['sections'][number] = { name: title, label: title, address, text: body.intro, parts: [] };
-  const sections = [above];
+  const sections: SaidSection[] = [{ address: '', name: title, label: title, text: body.intro, parts: [] }];
   for (const part of page.parts) {
-    if (part.kind === 'section') sections.push({ id: part.id, ...say(part), parts: [] });
-    else sections.at(-1)?.parts.push({ id: part.id, kind: part.kind, ...say(part) } satisfies SaidPart);
+    const { kind, label } = part;
+    const section = sections[sections.length - 1];
+    if (kind === 'section') sections.push({ ...say(part), label, parts: [] });
+    else
+      section.parts.push({
+        ...say(part),
+        kind: kind === 'fact' ? undefined : kind,
+        label: label === partLabel(section, { name: part.name }) ? undefined : label,
+      });
   }
-  return sections.filter(({ id, text, parts }) => id !== undefined || text !== '' || parts.length > 0);
+  return sections.filter(({ address, text, parts }) => address !== '' || text !== '' || parts.length > 0);
+}
+
+/** Where a part stands, from the page down to it. */
+export function partLabel(
+  section: Pick<SaidSection, 'label'>,
+  { label, name }: Pick<SaidPart, 'label' | 'name'>,
+): string {
+  return label ?? labelOf([section.label, name]);
 }
 
 /** What was closed and when, and the ends that are known, newest first. Undefined if there is nothing to read. */

@@ -8,7 +8,7 @@ import { loadSite } from '../site/load.ts';
 import { siteOf } from '../site/make.ts';
 import type { Site } from '../site/site.ts';
 import { calendarOf } from './calendar.ts';
-import { availabilityDocument, dataFiles, pageDocument, siteDocument } from './documents.ts';
+import { availabilityDocument, dataFiles, pageDocument, partLabel, siteDocument } from './documents.ts';
 import { headFor } from './head.ts';
 import { familyNotes, siteList } from './llms.ts';
 import { pagesInOrder } from './places.ts';
@@ -66,20 +66,22 @@ test('schemas are found where the JSON says, by their version', () => {
 test('a page has each of its parts once, at its address, with its sources', () => {
   for (const page of pagesInOrder(shipped)) {
     const { sections } = pageDocument(shipped, page, place.home);
-    const ids = sections.flatMap(({ id, parts }) => [...(id ? [id] : []), ...parts.map((part) => part.id)]);
+    const said = sections.flatMap((section) => [
+      ...(section.address ? [[section.address, section.label]] : []),
+      ...section.parts.map((part) => [part.address, partLabel(section, part)]),
+    ]);
     assert.deepEqual(
-      ids,
-      page.parts.map(({ id }) => id),
+      said,
+      page.parts.map(({ id, label }) => [`#${encodeURIComponent(id)}`, label]),
     );
   }
   const clarify = shipped.pages.get('sagemaker/clarify/');
   assert.ok(clarify);
   const { sections, sources, operations, relations, status } = pageDocument(shipped, clarify, place.home);
-  const limits = sections.find(({ id }) => id === 'limits');
+  const limits = sections.find(({ address }) => address === '#limits');
   const [runTime] = limits?.parts ?? [];
-  assert.equal(runTime.address, `${place.home}sagemaker/clarify/#limits-job-run-time`);
-  assert.equal(runTime.share, `${place.home}sagemaker/clarify/limits-job-run-time/`);
-  assert.equal(runTime.label, 'Clarify › Limits › Job run time');
+  assert.deepEqual([runTime.address, runTime.share], ['#limits-job-run-time', 'limits-job-run-time/']);
+  assert.equal(limits && partLabel(limits, runTime), 'Clarify › Limits › Job run time');
   assert.ok(runTime.sources?.every((label) => sources.some((source) => source.label === label && source.url)));
   assert.ok(sections[0].sources?.includes('overview'));
   assert.equal(status?.text, 'Closed to new customers since July 30, 2026');
@@ -94,11 +96,11 @@ test('of plain notes it has what they have: text above the first heading, groups
   assert.deepEqual([group, updated], [['Guides'], '2026-10-02']);
   assert.deepEqual(sources, [{ label: '1', title: 'Book', url: 'https://example.com/book/' }]);
   assert.deepEqual(
-    sections.map(({ id, address, text, sources }) => [id, address, text, sources]),
+    sections.map(({ address, text, sources }) => [address, text, sources]),
     [
-      [undefined, `${place.home}team/one/`, 'Lead.', undefined],
-      ['usage', `${place.home}team/one/#usage`, 'Do it.', ['1']],
-      ['sources', `${place.home}team/one/#sources`, '', undefined],
+      ['', 'Lead.', undefined],
+      ['#usage', 'Do it.', ['1']],
+      ['#sources', '', undefined],
     ],
   );
   assert.ok(!('operations' in rest) && rest.status === undefined);

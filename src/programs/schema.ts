@@ -65,20 +65,37 @@ export const siteSchema = z.object({
   changes: address.optional().describe('Where the changes stand as JSON.'),
 });
 
+/** Of a large site half would be its own address: what stands on a page is relative to that of the page. */
+const onPage = z.string().meta({ format: 'uri-reference' });
+
 const said = {
   name: z.string(),
-  label: z.string().describe('Where it stands, from the page down to it.'),
-  address,
-  share: address.optional().describe('The page that previews it where a link is shared, and leads to it.'),
+  share: onPage
+    .optional()
+    .describe(
+      'The page that previews it where a link is shared, and leads to it, relative to the address of the page.',
+    ),
   text: z.string().describe('What it says itself, without its parts.'),
   sources: z.array(z.string()).optional().describe('Labels of sources of the page.'),
 };
+const place = onPage.describe('Relative to the address of the page, such as #limits.');
 
-export const partSchema = z.object({ id: z.string(), kind: z.enum(['heading', 'fact', 'sample', 'element']), ...said });
+export const partSchema = z.object({
+  address: place,
+  kind: z.enum(['heading', 'sample', 'element']).optional().describe('Without it, it is a fact.'),
+  label: z.string().optional().describe('Without it, that of its section, then its name, with › between them.'),
+  ...said,
+});
 export type SaidPart = z.output<typeof partSchema>;
 
-/** A section, and what can be linked to in it. What stands above the first has no id: its address is that of the page. */
-export const sectionSchema = z.object({ id: z.string().optional(), ...said, parts: z.array(partSchema) });
+/** A section, and what can be linked to in it. What stands above the first is at the address of the page. */
+export const sectionSchema = z.object({
+  address: place,
+  label: z.string().describe('Where it stands, from the page down to it.'),
+  ...said,
+  parts: z.array(partSchema),
+});
+export type SaidSection = z.output<typeof sectionSchema>;
 
 export const pageSchema = z.object({
   ...document,

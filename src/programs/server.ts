@@ -7,7 +7,7 @@ import { version } from './schema.ts';
 const longestQuery = 500;
 const longestName = 300;
 /** What a program that reads all of a page can do without. */
-const unread = new Set(['$schema', 'version', 'share', 'label']);
+const unread = new Set(['$schema', 'version', 'share']);
 
 const name = z.string().trim().min(1).max(longestName);
 const page = name.describe('Its id or its address, such as the "page" of what search found.');
