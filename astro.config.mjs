@@ -18,6 +18,7 @@ import {
 import { kinds } from './src/notes/kinds.ts';
 import { noteIds } from './src/notes/markdown.ts';
 import { features } from './src/notes/tree.ts';
+import { programs } from './src/programs/build.ts';
 import { search } from './src/search/build.ts';
 import { currentSite } from './src/site/current.ts';
 import { updatedOf } from './src/site/dates.ts';
@@ -159,6 +160,7 @@ export default defineConfig({
     sitemap({ filter: isFound, serialize: withDay }),
     mdx(),
     search(),
+    programs(),
     links(settings.name),
     setAsideFormer(),
   ],
