@@ -21,8 +21,10 @@ import {
 import { kinds } from './src/notes/kinds.ts';
 import { noteIds } from './src/notes/markdown.ts';
 import { features } from './src/notes/tree.ts';
+import { programs } from './src/programs/build.ts';
 import { search } from './src/search/build.ts';
 import { currentSite } from './src/site/current.ts';
+import { updatedOf } from './src/site/dates.ts';
 import { setAsideFormer } from './src/site/former.ts';
 import { checkNotes } from './src/site/integration.ts';
 import { pageAt } from './src/site/site.ts';
@@ -85,6 +87,13 @@ function addressOrExit() {
 function isFound(address) {
   const page = pageAt(currentSite(), new URL(address).pathname, base);
   return page !== undefined && kinds[page.kind].found;
+}
+
+/** An entry of the sitemap with the day on which its page last changed, as far as anybody said. */
+function withDay(entry) {
+  const site = currentSite();
+  const page = pageAt(site, new URL(entry.url).pathname, base);
+  return { ...entry, lastmod: page && updatedOf(site, page) };
 }
 
 export default defineConfig({
@@ -186,9 +195,10 @@ export default defineConfig({
     }),
     noDirectives,
     // Ways to find a page, and pages made from others, are not themselves found by a search engine.
-    sitemap({ filter: isFound }),
+    sitemap({ filter: isFound, serialize: withDay }),
     mdx(),
     search(),
+    programs(),
     hosting(settings.contact),
     links(settings.name),
     ready(),

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { Parser } from 'htmlparser2';
+import { Asking } from './ask.ts';
 import { findViolations, showIn, themes } from './axe.ts';
 import { origin, SiteCopy } from './copy.ts';
 import { findHidden } from './pages.ts';
@@ -29,17 +30,18 @@ function saidIn(file: string): string[] {
   const text = readFileSync(file, 'utf8');
   if (!file.endsWith('.html')) return text.split('\n');
   const said: string[] = [];
-  let hidden = 0;
+  let hidden = false;
   const parser = new Parser({
     onopentag: (name, attributes) => {
-      if (name === 'script' || name === 'style') hidden++;
+      // What a page tells search engines is read too.
+      hidden ||= name === 'style' || (name === 'script' && attributes.type !== 'application/ld+json');
       said.push(...Object.entries(attributes).flatMap(([key, value]) => (unread.includes(key) ? [] : [value])));
     },
     ontext: (part) => {
-      if (hidden === 0) said.push(part);
+      if (!hidden) said.push(part);
     },
     onclosetag: (name) => {
-      if (name === 'script' || name === 'style') hidden--;
+      if (name === 'script' || name === 'style') hidden = false;
     },
   });
   parser.end(text);
@@ -75,13 +77,24 @@ test('a site of plain notes never speaks of services', async () => {
   await build('/');
   const dist = join(copy.folder, 'dist');
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' });
-  const read = files.filter((file) => /\.(html|json|xml|md|txt)$/.test(file) || file === '_redirects');
+  const read = files.filter((file) => /\.(html|json|xml|md|txt|ics)$/.test(file) || file === '_redirects');
   const told = read.flatMap((file) =>
     saidIn(join(dist, file)).flatMap((text) => (foreign.test(text) ? [`${file}: ${text.trim().slice(0, 200)}`] : [])),
   );
   expect(told).toEqual([]);
   expect(read.length).toBeGreaterThan(100);
-  expect(files).not.toContain('availability.xml');
+  expect(files.filter((file) => file.startsWith('availability'))).toEqual([]);
+  for (const file of ['llms.txt', 'handbook/llms-full.txt', 'api/handbook/laptop.json', 'api/page.v1.schema.json'])
+    expect(files).toContain(file);
+});
+
+test('a program that asks it is told of notes', async () => {
+  const asking = await Asking.start(join(copy.folder, 'dist'));
+  expect((await asking.tools()).toSorted()).toEqual(['read', 'search']);
+  expect(JSON.stringify(await asking.client.listTools())).not.toMatch(foreign);
+  const { text } = await asking.say('search', { query: 'prerequisites laptop' });
+  expect(text).toContain(`${origin}/handbook/laptop/#prerequisites`);
+  await asking.client.close();
 });
 
 test('its home has its name, its groups, and nothing that is empty', async ({ page, context }) => {

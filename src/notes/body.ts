@@ -73,10 +73,25 @@ function labelsIn(node: MdastNode): string[] {
   return descendants(node).flatMap((child) => (child.type === 'footnoteReference' ? [child.identifier] : []));
 }
 
+function distinct(labels: string[]): string[] {
+  return [...new Set(labels)];
+}
+
 function sourcesPart(page: string, root: Root): Part {
   const { id, heading: name } = sourcesSection;
   const label = labelOf([page, name]);
-  return { ...placeOf(root), id, kind: 'section', name, named: true, label, text: '', depth: 2, section: id };
+  return {
+    ...placeOf(root),
+    id,
+    kind: 'section',
+    name,
+    named: true,
+    label,
+    text: '',
+    sources: [],
+    depth: 2,
+    section: id,
+  };
 }
 
 /** Names from a page down to something on it, as one reads them in the title of a link. */
@@ -112,14 +127,19 @@ class PartReader {
     for (const block of section.blocks) this.#read(block);
   }
 
-  #add(node: MdastNode, told: Pick<Part, 'id' | 'kind' | 'name' | 'named' | 'depth' | 'columns'>, text = ''): Part {
+  #add(
+    node: MdastNode,
+    told: Pick<Part, 'id' | 'kind' | 'name' | 'named' | 'depth' | 'columns'>,
+    text = '',
+    sources: string[] = [],
+  ): Part {
     if (told.depth > 0) {
       while ((this.#above.at(-1)?.depth ?? 0) >= told.depth) this.#above.pop();
       this.#above.push({ depth: told.depth, name: told.name });
     }
     const above = this.#above.map(({ name }) => name);
     const label = labelOf([this.#page, ...above, ...(told.depth > 0 ? [] : [told.name])]);
-    const part = { ...placeOf(node), ...told, label, text, section: this.#section.id };
+    const part = { ...placeOf(node), ...told, label, text, sources, section: this.#section.id };
     this.parts.push(part);
     return part;
   }
@@ -156,7 +176,7 @@ class PartReader {
       const text =
         node.type === 'tableRow' ? node.children.map((cell) => tidy(textOf(cell))).join(' · ') : textOf(node);
       const told = { id, kind: 'fact', name: tidy(name), named, depth: 0 } as const;
-      this.#add(node, columns ? { ...told, columns } : told, tidy(text));
+      this.#add(node, columns ? { ...told, columns } : told, tidy(text), distinct(labelsIn(node)));
     } else this.#say(node);
     this.#readNested(node);
   }
@@ -188,6 +208,7 @@ class PartReader {
       return;
     }
     this.#open.text = this.#open.text ? `${this.#open.text} ${text}` : text;
+    this.#open.sources = distinct([...this.#open.sources, ...labelsIn(node)]);
     if (node.type === 'paragraph') this.#open.definition ??= text;
   }
 }

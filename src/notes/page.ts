@@ -21,6 +21,8 @@ export interface Part extends Place {
   label: string;
   /** What it says itself, without what has an id of its own: a fact's text, or the blocks below a heading. */
   text: string;
+  /** Labels of the footnotes that it refers to. */
+  sources: string[];
   /** A heading's level; 0 of anything else. */
   depth: number;
   /** Id of the section that it stands in. */

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { APIRoute } from 'astro';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import { addressOf } from '../notes/addresses.ts';
+import { lastingId } from '../programs/calendar.ts';
+import { changesUpdated } from '../programs/places.ts';
 import { currentSite } from '../site/current.ts';
 import {
   type AvailabilityEvent,
@@ -31,8 +32,6 @@ export const GET: APIRoute = ({ site }) => {
   const events = feedEvents(current).slice(0, mostEntries);
   // There is nothing to subscribe to. An answer without a body is no file.
   if (!guide || events.length === 0) return new Response(null, { status: 404 });
-  const checked = guide.kind === 'guide' ? guide.front.verified : undefined;
-  const updated = ['1970-01-01', checked ?? '', events[0]?.day ?? ''].toSorted().at(-1);
   const alternate = (href: string) => x('link', { rel: 'alternate', type: 'text/html', href });
   const feed = x(null, [
     { type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' },
@@ -40,7 +39,7 @@ export const GET: APIRoute = ({ site }) => {
       x('id', lastingId('')),
       x('title', `${settings.name}: ${guide.title}`),
       x('subtitle', guide.summary),
-      x('updated', momentOf(updated)),
+      x('updated', momentOf(changesUpdated(current))),
       x('author', [x('name', settings.name)]),
       x('link', { rel: 'self', type: 'application/atom+xml', href: full(feedAddress(base)) }),
       alternate(full(addressOf(guide.id, base))),
@@ -64,13 +63,6 @@ export const GET: APIRoute = ({ site }) => {
 
 function momentOf(day = ''): string {
   return `${day}T00:00:00Z`;
-}
-
-/** A feed's and an entry's id must stay for good, so it is made of what it names and not of where the site stands. */
-function lastingId(name: string): string {
-  const hash = createHash('sha256').update(`sagemaker-notes/availability#${name}`).digest('hex');
-  const part = (start: number, end: number) => hash.slice(start, end);
-  return `urn:uuid:${part(0, 8)}-${part(8, 12)}-8${part(13, 16)}-8${part(17, 20)}-${part(20, 32)}`;
 }
 
 function contentOf(event: AvailabilityEvent): string {

@@ -24,7 +24,7 @@ type Made = Pick<Part, 'id' | 'name' | 'text'> & Partial<Pick<Part, 'depth' | 'l
 function partOf({ id, name, text, depth = 0, lasting }: Made, above: string[], section = id): Part {
   const kind = depth > 0 ? 'section' : 'element';
   const label = labelOf([...above, name]);
-  return { id, kind, name, named: false, label, text, depth, section, lasting, line: 1, column: 1 };
+  return { id, kind, name, named: false, label, text, sources: [], depth, section, lasting, line: 1, column: 1 };
 }
 
 /** The headings of the map of services, one for each stage. Where no note stands at one there is no map. */

@@ -1,6 +1,8 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import catalogStyles from '../components/catalog.css?url&no-inline';
 import { withPreview } from '../links/head.ts';
+import { headFor } from '../programs/head.ts';
+import { placeOf } from '../programs/here.ts';
 import { currentSite } from '../site/current.ts';
 import { availabilityGuide, feedAddress, feedEvents } from '../site/events.ts';
 import { catalogOf } from '../site/generated.ts';
@@ -35,6 +37,7 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   }
   if (route.toc && route.toc.items.length < 2) route.toc = undefined;
   route.head = await withPreview(route.head, page, context);
+  if (page) route.head.push(...headFor(site, page, placeOf(context.site)));
   const showsChanges = page?.id === availabilityGuide || page?.kind === 'home';
   if (showsChanges && feedEvents(site).length > 0) route.head.push(feedLink);
   const { sidebar, pagination } = navigationOf(site, page, base);
