@@ -53,12 +53,12 @@ export function findChangedOperations(site: Pick<Site, 'files'>, recorded: Evide
   const changed = names.flatMap((name, index) => {
     const facts = namings.get(name) ?? [];
     const message = facts.length > 0 ? toldOf(name, recorded[name]) : undefined;
-    const remedy = `Look at what names it, and then run npm run evidence: ${listed(facts)}.`;
+    const remedy = `Look at what names it, and then run npm run evidence: ${listed(facts.map(({ file, line, label }) => `${label} (${file}:${line})`))}.`;
     return message ? [warning('changed-operation', index + 2, message, remedy)] : [];
   });
   const strangers = [...namings.keys()].filter((name) => !Object.hasOwn(recorded, name));
   if (strangers.length === 0) return changed;
-  const message = `not recorded yet: ${strangers.toSorted().join(', ')}`;
+  const message = `not recorded yet: ${listed(strangers.toSorted())}`;
   return [...changed, warning('unrecorded-operation', 1, message, 'Run npm run evidence.')];
 }
 
@@ -75,11 +75,11 @@ function warning(rule: string, line: number, message: string, remedy: string): P
   return { ...problemOf({ file: evidenceFile, rule, message, remedy, line, column: 1 }), severity: 'warning' };
 }
 
-const mostFacts = 6;
+const mostListed = 6;
 
-function listed(facts: Naming[]): string {
-  const shown = facts.slice(0, mostFacts).map(({ file, line, label }) => `${label} (${file}:${line})`);
-  const more = facts.length - shown.length;
+function listed(all: string[]): string {
+  const shown = all.slice(0, mostListed);
+  const more = all.length - shown.length;
   return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
