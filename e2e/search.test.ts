@@ -47,8 +47,8 @@ test('questions that people asked in public end at the facts that answer them', 
   const gate = asked.filter(({ use }) => use === 'gate');
   await page.goto('');
   const { first, soon } = factFiguresOf(await judgeQuestions(gate, await askDialog(page)));
-  expect(first).toBeGreaterThanOrEqual(17);
-  expect(soon).toBeGreaterThanOrEqual(27);
+  expect(first).toBeGreaterThanOrEqual(57);
+  expect(soon).toBeGreaterThanOrEqual(82);
 });
 
 test('nothing of the search is loaded before it is wanted', async ({ page }) => {
