@@ -6,6 +6,7 @@ export const sampleCall: Rule = {
   remedy: 'Write the call as the AWS SDK declares it.',
   severity: 'error',
   imported: 'warning',
+  needs: 'operations',
   *find({ path }, { sampleFaults }) {
     yield* sampleFaults?.get(path) ?? [];
   },
