@@ -110,7 +110,7 @@ export const contract = {
       ({ headers: told }) => told['cache-control'] === caching.others,
     ),
   'a part of a file is sent': async (ask, site) => {
-    const path = site.base + fileWith(site, '', /^preview\.png$/);
+    const path = site.base + fileWith(site, '', /^picture\.png$/);
     const { status, headers: told, body } = await ask(path, { range: 'bytes=8-17' });
     return status === 206 && body.length === 10 && /^bytes 8-17\//.test(told['content-range'] ?? '');
   },
