@@ -30,17 +30,22 @@ export interface FoundLine {
   words: Found[];
 }
 
+/** Of each word of the query, where it stands, by page. */
+export function hitsByPage(hits: Hits, query: Query): ReadonlyMap<PageTerms, Hit>[] {
+  return query.words.map(({ text }) => new Map(hits.get(text)?.map((hit) => [hit.page, hit])));
+}
+
 /** The lines of a page that have words of the query. */
-export function findLines(page: PageTerms, hits: Hits, query: Query, synonym: number): FoundLine[] {
+export function findLines(page: PageTerms, ofWords: ReadonlyMap<PageTerms, Hit>[], synonym: number): FoundLine[] {
   const { lines, sections } = linesOf(page);
   const found = new Map<number, Found[]>();
-  query.words.forEach(({ text }, word) => {
-    const hit = hits.get(text)?.find((each) => each.page === page);
+  ofWords.forEach((byPage, word) => {
+    const hit = byPage.get(page);
     const mark = (location: number, value: number) => {
       const at = lineAt(lines, location);
       const line = lines[at];
       if (!line) return;
-      const words = found.get(at) ?? query.words.map(() => nowhere(line));
+      const words = found.get(at) ?? ofWords.map(() => nowhere(line));
       found.set(at, words);
       markIn(words[word], line, location, value);
     };
@@ -108,8 +113,22 @@ function lineAt(lines: readonly Line[], location: number): number {
   return low - 1;
 }
 
+/** Stems of what pages and sections are called, as long as these are kept in memory: each query asks for all of them. */
+const stems = new WeakMap<PageTerms | Named, ReadonlySet<string>>();
+
+function stemsFor(of: PageTerms | Named, names: () => string[]): ReadonlySet<string> {
+  const known = stems.get(of) ?? new Set(names().flatMap(stemsOf));
+  stems.set(of, known);
+  return known;
+}
+
+/** Stems of the heading of a section. */
+export function headedBy(section: Named): ReadonlySet<string> {
+  return stemsFor(section, () => [section[1]]);
+}
+
 /** Of each word of the query, whether a page is called so. */
-export function titledBy({ title, names }: PageTerms, query: Query): boolean[] {
-  const named = new Set([title, ...names].flatMap(stemsOf));
+export function titledBy(page: PageTerms, query: Query): boolean[] {
+  const named = stemsFor(page, () => [page.title, ...page.names]);
   return query.words.map(({ stems }) => stems.every((part) => named.has(part)));
 }

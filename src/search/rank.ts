@@ -2,7 +2,7 @@ import { sections as rules } from '../notes/grammar.ts';
 import { kinds } from '../notes/kinds.ts';
 import { profiles } from '../notes/profiles.ts';
 import { isWeakWord, stemsOf } from '../notes/words.ts';
-import { type Found, type FoundLine, findLines, type Hits, titledBy } from './found.ts';
+import { type Found, type FoundLine, findLines, type Hits, headedBy, hitsByPage, titledBy } from './found.ts';
 import type { PlaceMatch } from './places.ts';
 import type { Query } from './query.ts';
 import type { PageTerms } from './terms.ts';
@@ -55,10 +55,11 @@ const commonShare = 1 / 3;
 
 /** The lines of all pages that have words of the query, best first. `count`: how many lines all pages have. */
 export function rankLines(pages: RankedPage[], hits: Hits, query: Query, count: number): RankedLine[] {
+  const ofWords = hitsByPage(hits, query);
   const read = pages.map((ranked) => ({
     ranked,
     titled: titledBy(ranked.page, query),
-    lines: findLines(ranked.page, hits, query, weights.synonym),
+    lines: findLines(ranked.page, ofWords, weights.synonym),
   }));
   // The fewer lines have a word, the more it tells.
   const telling = query.words.map(({ text }, at) => {
@@ -101,8 +102,8 @@ function evidenceFor(
 ): { evidence: Evidence; question?: number } {
   const share = (of: (word: Found, at: number) => number) =>
     sum(words.map((word, at) => telling[at] * of(word, at))) / most;
-  const headed = new Set(section && stemsOf(section[1]));
-  const named = query.words.map(({ stems }, at) => titled[at] || stems.every((part) => headed.has(part)));
+  const headed = section && headedBy(section);
+  const named = query.words.map(({ stems }, at) => titled[at] || (headed && stems.every((part) => headed.has(part))));
   const asking = line.questions.map((length, at) => {
     const like = share(({ questions }) => questions[at]);
     const alone = words.filter(({ questions }) => questions[at] > 0).length / Math.max(1, length - askingWords);
