@@ -123,6 +123,15 @@ export default defineConfig({
         load: { filter: { id: /\/components-internals\/SidebarPersistState/ }, handler: () => '' },
       },
       {
+        name: 'no-sheet-for-print',
+        // It is among the others, so that a page asks for one file less.
+        transform: {
+          filter: { id: /starlight\/dist\/components\/Page\.astro$/ },
+          order: 'pre',
+          handler: (code) => code.replace(/<link rel="stylesheet" href=\{printHref\}[^>]*>/, ''),
+        },
+      },
+      {
         name: 'plain-imports',
         load: (id) => (id === '\0vite/preload-helper.js' ? preloadHelper : undefined),
       },
@@ -156,6 +165,7 @@ export default defineConfig({
       disable404Route: true,
       editLink: repository ? { baseUrl: repository } : undefined,
       customCss: [
+        fileURLToPath(new URL('style/print.css', import.meta.resolve('@astrojs/starlight'))),
         './src/components/tokens.css',
         './src/components/site.css',
         './src/components/tables.css',

@@ -1,7 +1,7 @@
 const intents = ['pointerenter', 'focus', 'touchstart'];
 
 /** The search box in the header. It loads the search when a reader is about to want it, and opens it. */
-export class SiteSearchBox extends HTMLElement {
+class SiteSearchBox extends HTMLElement {
   connectedCallback(): void {
     const dialog = this.querySelector('dialog');
     const input = this.querySelector('input');
@@ -65,3 +65,5 @@ export class SiteSearchBox extends HTMLElement {
     import('./panel.ts');
   }
 }
+
+customElements.define('site-search', SiteSearchBox);
