@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import { engineOf, type Pagefind } from '../search/engine.ts';
 import { type Engine, SiteSearch } from '../search/search.ts';
-import type { Terms } from '../search/terms.ts';
+import type { PackedLines, Terms } from '../search/terms.ts';
 import { siteData } from './places.ts';
 import { siteSchema } from './schema.ts';
 
@@ -42,12 +42,13 @@ async function open(folder: string): Promise<Built> {
   const json = async (path: string): Promise<unknown> => JSON.parse(await readFile(join(folder, path), 'utf8'));
   const site = siteSchema.parse(await json(siteData));
   const terms: Terms = JSON.parse(await readFile(join(folder, searchFolder, 'terms.json'), 'utf8'));
+  const lines: PackedLines = JSON.parse(await readFile(join(folder, searchFolder, 'lines.json'), 'utf8'));
   const files = pathToFileURL(join(folder, searchFolder)).href;
   const pagefind: Pagefind = await import(`${files}pagefind.js?${terms.version}`);
   return {
     site,
     search: new SiteSearch(terms),
-    engine: await engineOf(pagefind, { folder: files, base: '/', version: terms.version }),
+    engine: await engineOf(pagefind, { folder: files, base: '/', version: terms.version, lines: async () => lines }),
     read: async (address, schema) => schema.parse(await json(decodeURI(address.slice(site.address.length)))),
   };
 }

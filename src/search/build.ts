@@ -10,7 +10,7 @@ import { tokensOf } from '../notes/words.ts';
 import { currentSite } from '../site/current.ts';
 import type { Site, SitePage } from '../site/site.ts';
 import { runThread } from '../site/thread.ts';
-import { type IndexedPage, indexedPage } from './indexed.ts';
+import { indexedPage } from './indexed.ts';
 import type { Indexing } from './indexing.ts';
 import type { Named, PageTerms } from './terms.ts';
 
@@ -62,7 +62,7 @@ interface Indexed {
 async function index(site: Site, folder: string): Promise<Indexed> {
   const pages = inOrder(site).filter(({ kind }) => kinds[kind].found);
   const indexed = pages.map((page, number) => indexedPage(page, number, site.questions));
-  const terms = pages.map((page, number) => termsOf(page, site, indexed[number]));
+  const terms = pages.map((page) => termsOf(page, site));
   const indexing: Indexing = { folder, pages: indexed, terms };
   const bytes = z.number().parse(await runThread(new URL('./indexing.ts', import.meta.url), indexing));
   return { pages: pages.length, bytes };
@@ -76,7 +76,7 @@ function inOrder({ pages, families }: Site): SitePage[] {
   return [...pages.values()].toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
-function termsOf(page: SitePage, site: Site, { lines }: IndexedPage): PageTerms {
+function termsOf(page: SitePage, site: Site): PageTerms {
   const { address, title, kind, family, profile, parts, body, front } = page;
   const headings = parts.filter(({ depth }) => depth === 2);
   const concepts = parts.filter(({ depth }) => kind === 'concepts' && depth === 3);
@@ -96,7 +96,6 @@ function termsOf(page: SitePage, site: Site, { lines }: IndexedPage): PageTerms 
       ...body.operations.filter(({ name }) => name).map(({ factId, name }): Named => [factId, name]),
     ],
     columns: columnsOf(parts),
-    lines,
   };
 }
 

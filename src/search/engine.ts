@@ -18,7 +18,7 @@ interface Result {
 /** Pagefind, ready to search what lies in a folder. Rejects if one of its files can't be loaded. */
 export async function engineOf(
   pagefind: Pagefind,
-  { folder, base, version }: { folder: string; base: string; version: string },
+  { folder, base, version, lines }: { folder: string; base: string; version: string; lines: Engine['lines'] },
 ): Promise<Engine> {
   // Its worker is a second copy of the same script; a search takes it a few milliseconds.
   await pagefind.options({ basePath: folder, baseUrl: base, metaCacheTag: version, noWorker: true });
@@ -37,6 +37,7 @@ export async function engineOf(
         }),
       };
     },
+    lines,
     textOf: (page) => all.results[page].data(),
   };
 }

@@ -37,9 +37,14 @@ export function hitsByPage(hits: Hits, query: Query): ReadonlyMap<PageTerms, Hit
   return query.words.map(({ text }) => new Map(hits.get(text)?.map((hit) => [hit.page, hit])));
 }
 
-/** The lines of a page that have words of the query. */
-export function findLines(page: PageTerms, ofWords: ReadonlyMap<PageTerms, Hit>[], synonym: number): FoundLine[] {
-  const { lines, sections } = linesOf(page);
+/** The lines of a page that have words of the query. `packed`: all that it has. `synonym`: what another word for one counts. */
+export function findLines(
+  page: PageTerms,
+  packed: string,
+  ofWords: ReadonlyMap<PageTerms, Hit>[],
+  synonym: number,
+): FoundLine[] {
+  const { lines, sections } = linesOf(page, packed);
   const found = new Map<number, Found[]>();
   ofWords.forEach((byPage, word) => {
     const hit = byPage.get(page);
@@ -91,10 +96,10 @@ interface Lines {
 /** The lines of pages that were asked for, as long as these are kept in memory. */
 const unpacked = new WeakMap<PageTerms, Lines>();
 
-function linesOf(page: PageTerms): Lines {
+function linesOf(page: PageTerms, packed: string): Lines {
   const known = unpacked.get(page);
   if (known) return known;
-  const lines = unpackLines(page.lines);
+  const lines = unpackLines(packed);
   let begun = 0;
   const sections = lines.map(({ kind }) => {
     if (kind === 'section' || kind === 'common') begun++;

@@ -2,14 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { close, createIndex } from 'pagefind';
-import { compact, partsOf, tokensOf } from '../notes/words.ts';
+import { minifySync } from 'rolldown/utils';
 import type { IndexedPage } from './indexed.ts';
-import { packWords } from './lexicon.ts';
-import type { PageTerms, Terms } from './terms.ts';
+import { packWords, wordsOf } from './lexicon.ts';
+import { namesIn, type PackedLines, type PageTerms, type Terms } from './terms.ts';
 
 /** Pagefind's own interfaces, which this site does not use. */
 const unused = /^pagefind-(ui|modular-ui|component-ui|highlight|worker)\./;
-const longestWord = 40;
 
 /** What a thread of its own indexes, and the folder to which it writes. It answers with the number of bytes. */
 export interface Indexing {
@@ -35,18 +34,19 @@ faults.push(...failures);
 if (faults.length > 0) throw new Error(`Pagefind could not index the site: ${faults.join(', ')}`);
 const kept = files.filter((file) => !unused.test(file.path));
 const version = basename(kept.find(({ path }) => path.endsWith('.pf_meta'))?.path ?? '', '.pf_meta');
-const known: Terms = { pages: terms, words: packWords(lexicon), version };
-const words = { path: 'terms.json', content: new TextEncoder().encode(JSON.stringify(known)) };
+// Those of names are in these already.
+const ofNames = new Set(namesIn(terms).flatMap(wordsOf));
+const known: Terms = { pages: terms, words: packWords(lexicon.difference(ofNames)), version };
+const lines: PackedLines = pages.map((page) => page.lines);
+const own = Object.entries({ 'terms.json': known, 'lines.json': lines }).map(([path, content]) => ({
+  path,
+  content: new TextEncoder().encode(JSON.stringify(content)),
+}));
 let bytes = 0;
-for (const { path, content } of [...kept, words]) {
+for (const { path, content } of [...kept, ...own]) {
+  const written = path.endsWith('.js') ? minifySync(path, new TextDecoder().decode(content)).code : content;
   await mkdir(dirname(join(folder, path)), { recursive: true });
-  await writeFile(join(folder, path), content);
-  bytes += content.length;
+  await writeFile(join(folder, path), written);
+  bytes += written.length;
 }
 parentPort?.postMessage(bytes);
-
-function wordsOf(text: string): string[] {
-  return tokensOf(text)
-    .flatMap((token) => [compact(token), ...partsOf(token)])
-    .filter((word) => word.length > 1 && word.length < longestWord && /^\p{L}/u.test(word));
-}

@@ -1,5 +1,5 @@
 import { distance } from '../notes/distance.ts';
-import { compact, isStopWord, Letters, partsOf, stem } from '../notes/words.ts';
+import { compact, isStopWord, Letters, partsOf, stem, tokensOf } from '../notes/words.ts';
 
 /** A word of a query. */
 export interface QueryWord {
@@ -47,6 +47,15 @@ export function unpackWords(packed: string): string[] {
   });
 }
 
+/** Each word of a text as it may be typed: whole, and in parts. */
+export function wordsOf(text: string): string[] {
+  return tokensOf(text)
+    .flatMap((token) => [compact(token), ...partsOf(token)])
+    .filter((word) => word.length > 1 && word.length < longestWord && /^\p{L}/u.test(word));
+}
+
+const longestWord = 40;
+
 /** Every word that the index has, to tell a known word from a mistyped one. */
 export class Lexicon {
   readonly #words: string[];
@@ -57,12 +66,12 @@ export class Lexicon {
   readonly #spelled: ReadonlyMap<string, string[]>;
   readonly #found = new Map<string, QueryWord[]>();
 
-  /** `words`: sorted. `names`: words of titles and aliases as they are written, whose parts are preferred as corrections. */
-  constructor(words: string[], names: Iterable<string>) {
-    this.#words = words;
-    this.#known = new Set(words);
-    this.#stems = new Set(words.map(stem));
-    const parts = [...names].map(partsOf);
+  /** `words`: those of the texts. `names`: all names as they are written, whose words are known too, and are preferred as corrections. */
+  constructor(words: string[], names: string[]) {
+    this.#known = new Set([...words, ...names.flatMap(wordsOf)]);
+    this.#words = [...this.#known].toSorted();
+    this.#stems = new Set(this.#words.map(stem));
+    const parts = names.flatMap(tokensOf).map(partsOf);
     this.#names = new Set(parts.flat());
     this.#spelled = new Map(parts.map((of) => [of.join(''), of]));
   }

@@ -20,6 +20,11 @@ export function packLines(lines: readonly Omit<Line, 'start'>[]): string {
   return lines.map(({ kind, name, text, questions }) => marks[kind] + [name, text, ...questions].join('.')).join(' ');
 }
 
+/** How many lines there are, packed. */
+export function countLines(packed: string): number {
+  return packed.split(' ').length;
+}
+
 export function unpackLines(packed: string): Line[] {
   let start = 0;
   return packed.split(' ').map((line) => {

@@ -23,7 +23,6 @@ const page = (number: number): PageTerms => {
     sections: [],
     entries: verbs.map((verb) => [`api-operations-${verb}`, verb + name]),
     columns: {},
-    lines: '1.0',
   };
 };
 const pagesOf = (count: number) => Array.from({ length: count }, (_, number) => page(number));

@@ -3,6 +3,7 @@ import { profiles } from '../notes/profiles.ts';
 import { isWeakWord } from '../notes/words.ts';
 import { sectionsAsked } from './asked.ts';
 import { type Found, type FoundLine, findLines, type Hits, headedBy, hitsByPage, titledBy } from './found.ts';
+import { countLines } from './lines.ts';
 import type { PlaceMatch } from './places.ts';
 import type { Query } from './query.ts';
 import type { PageTerms } from './terms.ts';
@@ -53,13 +54,19 @@ export function rankPages(places: PlaceMatch[], hits: Hits, query: Query, count:
 /** From this share of titles on a word is common. */
 const commonShare = 1 / 3;
 
-/** The lines of all pages that have words of the query, best first. `count`: how many lines all pages have. */
-export function rankLines(pages: RankedPage[], hits: Hits, query: Query, count: number): RankedLine[] {
+/** The lines of all pages that have words of the query, best first. `packed`: the lines that each page has. */
+export function rankLines(
+  pages: RankedPage[],
+  hits: Hits,
+  query: Query,
+  packed: ReadonlyMap<PageTerms, string>,
+): RankedLine[] {
+  const count = sum(packed.values().map(countLines));
   const ofWords = hitsByPage(hits, query);
   const read = pages.map((ranked) => ({
     ranked,
     titled: titledBy(ranked.page, query),
-    lines: findLines(ranked.page, ofWords, weights.synonym),
+    lines: findLines(ranked.page, packed.get(ranked.page) ?? '', ofWords, weights.synonym),
   }));
   // The fewer lines have a word, the more it tells.
   const telling = query.words.map(({ text }, at) => {

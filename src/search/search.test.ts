@@ -17,7 +17,6 @@ const page = (path: string, title: string, more: Partial<PageTerms> = {}): PageT
   sections,
   entries: [],
   columns: {},
-  lines: '1.0',
   ...more,
 });
 const terms: Terms = {
@@ -26,9 +25,8 @@ const terms: Terms = {
       stage: 'govern',
       status: 'closed',
       names: ['SHAP'],
-      lines: '=2.0 -1.0 1.3 -1.0 3.2 1.1',
     }),
-    page('endpoints', 'SageMaker Endpoints', { stage: 'deploy', status: 'available', lines: '=2.4' }),
+    page('endpoints', 'SageMaker Endpoints', { stage: 'deploy', status: 'available' }),
     page('runtime', 'SageMaker Runtime', {
       stage: 'deploy',
       names: ['InvokeEndpoint'],
@@ -63,6 +61,7 @@ const contents: Record<
     anchors: [{ element: 'h1', id: '_top', text: 'SageMaker Endpoints', location: 0 }],
   },
 };
+const lines: Record<string, string> = { clarify: '=2.0 -1.0 1.3 -1.0 3.2 1.1', endpoints: '=2.4' };
 /** Finds whole words, as Pagefind does, without stems or prefixes. */
 const engine: Engine = {
   search: async (word) => ({
@@ -72,6 +71,7 @@ const engine: Engine = {
       return words.length > 0 ? [{ page, score: words.length, words }] : [];
     }),
   }),
+  lines: async () => terms.pages.map(({ path }) => lines[path.slice(0, -1)] ?? '1.0'),
   textOf: async (page) => contents[terms.pages[page].path.slice(0, -1)],
 };
 const search = new SiteSearch(terms);

@@ -1,5 +1,4 @@
 import { profiles } from '../notes/profiles.ts';
-import { tokensOf } from '../notes/words.ts';
 import { type Answer, answerOf, type PageText, readPage, withoutRepeats } from './answers.ts';
 import type { Hit } from './found.ts';
 import { Lexicon, type QueryWord, unpackWords } from './lexicon.ts';
@@ -7,12 +6,13 @@ import { type PlaceMatch, Places } from './places.ts';
 import { type Query, understand } from './query.ts';
 import { type RankedLine, rankLines, rankPages } from './rank.ts';
 import { synonymsOf } from './synonyms.ts';
-import type { PageTerms, Terms } from './terms.ts';
+import { namesIn, type PackedLines, type PageTerms, type Terms } from './terms.ts';
 import { weights } from './weights.ts';
 
-/** The part of Pagefind's own interface that is used. */
+/** The part of Pagefind's own interface that is used, and where in its pages lines stand. */
 export interface Engine {
   search(word: string): Promise<{ results: EngineResult[] }>;
+  lines(): Promise<PackedLines>;
   /** The text of a page, by its number. */
   textOf(page: number): Promise<PageText>;
 }
@@ -47,6 +47,8 @@ export interface Found extends Results {
 /** Each page that is shown has its text loaded. */
 const pagesShown = 4;
 const linesShown = 10;
+/** So many have it loaded before the words are found. */
+const pagesAhead = 2;
 const linesOfAPage = 4;
 /** A word that fewer pages have is also looked for under other words: each may load a further part of the index. */
 const fewPages = 8;
@@ -60,20 +62,12 @@ export class SiteSearch {
   readonly #terms: Terms;
   readonly #places: Places;
   readonly #lexicon: Lexicon;
-  /** How many lines all pages have. */
-  readonly #lines: number;
   readonly #found = new Map<string, Promise<Hit[]>>();
 
   constructor(terms: Terms) {
     this.#terms = terms;
     this.#places = new Places(terms);
-    this.#lines = terms.pages.reduce((sum, { lines }) => sum + lines.split(' ').length, 0);
-    const names = terms.pages.flatMap(({ title, names, entries }) => [
-      title,
-      ...names,
-      ...entries.map(([, name]) => name),
-    ]);
-    this.#lexicon = new Lexicon(unpackWords(terms.words), names.flatMap(tokensOf));
+    this.#lexicon = new Lexicon(unpackWords(terms.words), namesIn(terms.pages));
   }
 
   get terms(): Terms {
@@ -95,11 +89,17 @@ export class SiteSearch {
   async find(text: string, engine: Engine, filter: Filter = {}): Promise<Found> {
     const query = understand(text, this.#lexicon);
     const places = this.#places.find(query);
-    const hits = new Map(
-      await Promise.all(query.words.map(async (word) => [word.text, await this.#hitsOf(word, engine)] as const)),
-    );
+    // What the query names is likely to be shown: its text need not wait for the words.
+    for (const { place } of places.slice(0, pagesAhead)) {
+      engine.textOf(this.#terms.pages.indexOf(place.page)).catch(() => undefined);
+    }
+    const [packed, ...found] = await Promise.all([
+      engine.lines(),
+      ...query.words.map(async (word) => [word.text, await this.#hitsOf(word, engine)] as const),
+    ]);
+    const hits = new Map(found);
     const ranked = rankPages(places, hits, query, this.#terms.pages.length);
-    const lines = rankLines(ranked, hits, query, this.#lines);
+    const lines = rankLines(ranked, hits, query, new Map(this.#terms.pages.map((page, at) => [page, packed[at]])));
     const passing = lines.filter(
       ({ page, section }) => passes(page, filter) && (!filter.section || section?.[0] === filter.section),
     );

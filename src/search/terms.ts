@@ -6,7 +6,7 @@ import type { ProfileName } from '../notes/profiles.ts';
 export interface Terms {
   /** In the order that the engine's index has them in, by their numbers. */
   pages: PageTerms[];
-  /** Every word of the indexed text, packed. */
+  /** Every word of the indexed text that no name has, packed. */
   words: string;
   /** Name of the index, which changes with it, so that an old one is never taken for the new one. */
   version: string;
@@ -30,9 +30,15 @@ export interface PageTerms {
   entries: Named[];
   /** What the columns of its tables are called, by the id of the section. */
   columns: Record<string, string[]>;
-  /** Its lines, packed: where words of it stand, without its text. */
-  lines: string;
 }
+
+/** Of each page of the terms, in their order, its lines, packed: where words of it stand, without its text. Asked for with the full text. */
+export type PackedLines = readonly string[];
 
 /** An id on a page, and the name of what stands there. */
 export type Named = [id: string, name: string];
+
+/** All names of pages, operations and concepts. */
+export function namesIn(pages: PageTerms[]): string[] {
+  return pages.flatMap(({ title, names, entries }) => [title, ...names, ...entries.map(([, name]) => name)]);
+}

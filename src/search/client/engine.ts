@@ -1,6 +1,6 @@
 import { engineOf, type Pagefind } from '../engine.ts';
 import type { Engine } from '../search.ts';
-import type { Terms } from '../terms.ts';
+import type { PackedLines, Terms } from '../terms.ts';
 
 const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 const bundle = `${base}pagefind/`;
@@ -11,9 +11,14 @@ export function addressFor(path: string, id?: string): string {
   return `${base}${path}${id && id !== '_top' ? `#${id}` : ''}`;
 }
 
-/** Rejects if the terms can't be loaded. After the first attempt the browser's copy is not trusted. */
-export async function loadTerms(attempt: number): Promise<Terms> {
-  const response = await fetch(`${bundle}terms.json`, attempt > 0 ? { cache: 'reload' } : {});
+/** Rejects if the terms can't be loaded. */
+export function loadTerms(attempt: number): Promise<Terms> {
+  return loadJson('terms.json', attempt);
+}
+
+/** After the first attempt the browser's copy is not trusted. */
+async function loadJson(file: string, attempt: number) {
+  const response = await fetch(bundle + file, attempt > 0 ? { cache: 'reload' } : {});
   if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
   return response.json();
 }
@@ -23,7 +28,12 @@ export async function loadEngine({ version }: Terms, attempt: number): Promise<E
   warm([`${version}.pf_meta`, `pagefind-entry.json?ts=${version}`]);
   const again = attempt > 0 ? `?attempt=${attempt}` : '';
   const pagefind: Pagefind = await import(/* @vite-ignore */ `${bundle}pagefind.js${again}`);
-  return engineOf(pagefind, { folder: bundle, base, version });
+  let loaded: Promise<PackedLines> | undefined;
+  const lines = () => {
+    loaded ??= loadJson(`lines.json?${version}`, attempt);
+    return loaded;
+  };
+  return engineOf(pagefind, { folder: bundle, base, version, lines });
 }
 
 /** Pagefind loads its files one after the other: asked for together, they are there when it does. */
