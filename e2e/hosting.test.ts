@@ -80,6 +80,8 @@ test('with the policy of nginx no page of the sitemap is refused anything, whate
       await expect(page.getByRole('dialog')).toBeVisible();
       await page.keyboard.press('Escape');
       await page.locator('button.theme').click();
+      await page.emulateMedia({ media: 'print' });
+      await page.emulateMedia({ media: 'screen' });
     }
 
     await page.goto(`${home}sagemaker/clarify/`);

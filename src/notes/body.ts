@@ -2,7 +2,7 @@ import type { MdastNode } from 'satteri';
 import { shortTitle } from './addresses.ts';
 import { relationKinds, type SectionRule, sourcesSection } from './grammar.ts';
 import { type FactOutline, type Markup, markupIn, type SectionOutline } from './outline.ts';
-import type { Body, ComponentPlace, Fact, Part, StatedRelation } from './page.ts';
+import { type Body, type ComponentPlace, type Fact, labelOf, type Part, type StatedRelation } from './page.ts';
 import { type Block, descendants, type Place, placeOf, type Root, textOf } from './tree.ts';
 
 /** A page's tree, and what was read from it already. */
@@ -92,11 +92,6 @@ function sourcesPart(page: string, root: Root): Part {
     depth: 2,
     section: id,
   };
-}
-
-/** Names from a page down to something on it, as one reads them in the title of a link. */
-export function labelOf(names: string[]): string {
-  return names.join(' › ');
 }
 
 /** Goes through a page in its order, and gathers for each part what it says itself. */

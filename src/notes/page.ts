@@ -125,3 +125,8 @@ export interface OtherPage extends PageBase {
   front?: undefined;
 }
 export type Page = NotePage | AuthoredPage | OtherPage;
+
+/** Names from a page down to something on it, as one reads them in the title of a link. */
+export function labelOf(names: string[]): string {
+  return names.join(' › ');
+}

@@ -1,11 +1,11 @@
 import { nearest } from '../notes/problems.ts';
 import type { Built } from './built.ts';
-import { partLabel } from './documents.ts';
 import {
   availabilitySchema,
   type Listed,
   type PageDocument,
   pageSchema,
+  partLabel,
   type SaidPart,
   type SaidSection,
 } from './schema.ts';

@@ -5,8 +5,7 @@ import type { z } from 'zod';
 import { engineOf, type Pagefind } from '../search/engine.ts';
 import { type Engine, SiteSearch } from '../search/search.ts';
 import type { PackedLines, Terms } from '../search/terms.ts';
-import { siteData } from './places.ts';
-import { siteSchema } from './schema.ts';
+import { siteData, siteSchema } from './schema.ts';
 
 const searchFolder = 'pagefind/';
 

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { addressOf } from '../notes/addresses.ts';
-import { labelOf } from '../notes/body.ts';
 import type { Part } from '../notes/page.ts';
 import { profiles } from '../notes/profiles.ts';
 import { updatedOf } from '../site/dates.ts';
@@ -14,7 +13,6 @@ import {
   hasChanges,
   pagesInOrder,
   schemaAddress,
-  siteData,
   twinAddress,
 } from './places.ts';
 import {
@@ -22,9 +20,10 @@ import {
   jsonSchema,
   type Listed,
   type PageDocument,
-  type SaidPart,
+  partLabel,
   type SaidSection,
   schemasOf,
+  siteData,
   type siteSchema,
   version,
 } from './schema.ts';
@@ -145,14 +144,6 @@ function sectionsOf(site: Site, page: SitePage): SaidSection[] {
       });
   }
   return sections.filter(({ address, text, parts }) => address !== '' || text !== '' || parts.length > 0);
-}
-
-/** Where a part stands, from the page down to it. */
-export function partLabel(
-  section: Pick<SaidSection, 'label'>,
-  { label, name }: Pick<SaidPart, 'label' | 'name'>,
-): string {
-  return label ?? labelOf([section.label, name]);
 }
 
 /** What was closed and when, and the ends that are known, newest first. Undefined if there is nothing to read. */

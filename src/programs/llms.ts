@@ -2,7 +2,8 @@ import { profiles } from '../notes/profiles.ts';
 import type { Family, Site, SitePage } from '../site/site.ts';
 import { statusText } from '../site/words.ts';
 import type { Place } from './documents.ts';
-import { pagesInOrder, siteData, twinAddress } from './places.ts';
+import { pagesInOrder, twinAddress } from './places.ts';
+import { siteData } from './schema.ts';
 
 /** A family with more notes is listed in its own file alone. */
 const mostListed = 200;

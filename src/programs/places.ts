@@ -4,7 +4,6 @@ import { pagesAcross, type Site, type SitePage } from '../site/site.ts';
 import { version } from './schema.ts';
 
 /** Where what programs read stands, below the base path. */
-export const siteData = 'api/site.json';
 export const availabilityData = 'availability.json';
 export const calendarAddress = 'availability.ics';
 

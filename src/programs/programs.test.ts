@@ -8,11 +8,11 @@ import { loadSite } from '../site/load.ts';
 import { siteOf } from '../site/make.ts';
 import type { Site } from '../site/site.ts';
 import { calendarOf } from './calendar.ts';
-import { availabilityDocument, dataFiles, pageDocument, partLabel, siteDocument } from './documents.ts';
+import { availabilityDocument, dataFiles, pageDocument, siteDocument } from './documents.ts';
 import { headFor } from './head.ts';
 import { familyNotes, siteList } from './llms.ts';
 import { pagesInOrder } from './places.ts';
-import { jsonSchema, schemasOf } from './schema.ts';
+import { jsonSchema, partLabel, schemasOf } from './schema.ts';
 
 const place = { home: 'https://example.com/notes/', name: 'Own', description: 'D.' };
 const { site: shipped } = await loadSite();

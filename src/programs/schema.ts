@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { relationKinds, stages, states, unknownState } from '../notes/grammar.ts';
+import { labelOf } from '../notes/page.ts';
 import { profiles } from '../notes/profiles.ts';
 import type { Site } from '../site/site.ts';
 
@@ -51,6 +52,9 @@ export const listedSchema = z.object({
   family: z.string().optional(),
   data: address.optional().describe('Where all that it says stands as JSON.'),
 });
+/** Where the list of all pages stands, below the base path. */
+export const siteData = 'api/site.json';
+
 export type Listed = z.output<typeof listedSchema>;
 
 export const siteSchema = z.object({
@@ -149,4 +153,12 @@ export function schemasOf(site: Pick<Site, 'families'>): Record<string, z.ZodTyp
 /** A schema as JSON Schema, at an address. `strict` ones refuse fields that they do not know. */
 export function jsonSchema(schema: z.ZodType, id: string, strict = false): object {
   return { $id: id, ...z.toJSONSchema(schema, { io: strict ? 'output' : 'input', unrepresentable: 'any' }) };
+}
+
+/** Where a part stands, from the page down to it. */
+export function partLabel(
+  section: Pick<SaidSection, 'label'>,
+  { label, name }: Pick<SaidPart, 'label' | 'name'>,
+): string {
+  return label ?? labelOf([section.label, name]);
 }

@@ -1,7 +1,7 @@
 import { freeId, shortTitle, slug } from '../notes/addresses.ts';
-import { labelOf } from '../notes/body.ts';
 import { leadSection, relatedSection, stages } from '../notes/grammar.ts';
 import type { ComponentPlace, NotePage, OtherPage, Page, Part } from '../notes/page.ts';
+import { labelOf } from '../notes/page.ts';
 import { type ProfileName, profiles } from '../notes/profiles.ts';
 import { authoringOf } from './authoring.ts';
 import { type AvailabilityEvent, eventText } from './events.ts';

@@ -1,4 +1,4 @@
-import { labelOf } from '../notes/body.ts';
+import { labelOf } from '../notes/page.ts';
 import { profiles } from '../notes/profiles.ts';
 import type { Site, SitePage } from './site.ts';
 
