@@ -14,13 +14,16 @@ export const queriesSchema = z.array(
 );
 export type JudgedQuery = z.infer<typeof queriesSchema>[number];
 
-/** A question that somebody asked in public, and the facts that answer it, as `page#id`: half of them are the gate, half are tuned on. */
+/**
+ * A question that somebody asked in public, and the facts that answer it, as `page#id`: half of them are the gate, half are
+ * tuned on. Others were written by a reader of the notes who had not seen the search: they are a gate too.
+ */
 export const askedSchema = z.array(
   z.object({
     id: z.string(),
     q: z.string(),
     facts: z.array(z.string()),
-    use: z.enum(['gate', 'tuning']),
+    use: z.enum(['gate', 'tuning', 'written']),
     source: z.string(),
   }),
 );

@@ -19,6 +19,8 @@ export interface Found {
   name: number;
   text: number;
   questions: number[];
+  /** All places of it and of other words for it. */
+  locations: number[];
 }
 
 /** A line that has words of the query. */
@@ -56,11 +58,12 @@ export function findLines(page: PageTerms, ofWords: ReadonlyMap<PageTerms, Hit>[
 }
 
 function nowhere({ questions }: Line): Found {
-  return { name: 0, text: 0, questions: questions.map(() => 0) };
+  return { name: 0, text: 0, questions: questions.map(() => 0), locations: [] };
 }
 
 /** Notes where in a line a word stands: in its name, its text, or one of its questions. */
 function markIn(found: Found, line: Line, location: number, value: number): void {
+  found.locations.push(location);
   let end = line.start + line.name;
   if (location < end) {
     // Every page has these headings.

@@ -53,14 +53,18 @@ export class Lexicon {
   readonly #known: Set<string>;
   readonly #stems: Set<string>;
   readonly #names: Set<string>;
+  /** The parts of names that are written as one word, by their letters: "sagemaker" is "SageMaker". */
+  readonly #spelled: ReadonlyMap<string, string[]>;
   readonly #found = new Map<string, QueryWord[]>();
 
-  /** `words`: sorted. `names`: words of titles and aliases, which are preferred as corrections. */
+  /** `words`: sorted. `names`: words of titles and aliases as they are written, whose parts are preferred as corrections. */
   constructor(words: string[], names: Iterable<string>) {
     this.#words = words;
     this.#known = new Set(words);
     this.#stems = new Set(words.map(stem));
-    this.#names = new Set(names);
+    const parts = [...names].map(partsOf);
+    this.#names = new Set(parts.flat());
+    this.#spelled = new Map(parts.map((of) => [of.join(''), of]));
   }
 
   /** What to search for when this is typed: itself, its parts, two words that were run together, or the nearest word. */
@@ -75,7 +79,8 @@ export class Lexicon {
     const parts = partsOf(token);
     const pair = this.#known.has(whole) ? undefined : this.#split(whole);
     if (pair?.every((half) => this.#names.has(half))) return pair.flatMap((half) => this.wordsFor(half));
-    if (this.#knows(whole)) return [{ typed: token, text: whole, stems: parts.map(stem), unknown: false }];
+    if (this.#knows(whole))
+      return [{ typed: token, text: whole, stems: (this.#spelled.get(whole) ?? parts).map(stem), unknown: false }];
     if (parts.length > 1) return parts.filter((part) => !isStopWord(part)).flatMap((part) => this.wordsFor(part));
     const texts = pair ?? [this.#nearest(whole) ?? whole];
     return texts.map((text) => ({ typed: token, text, stems: [stem(text)], unknown: !this.#knows(text) }));

@@ -65,3 +65,9 @@ test('words that are packed come back sorted, one of each stem', () => {
   const words = ['endpoints', 'endpoint', 'end', 'ml.g5', 'モデル', 'models', 'model'];
   assert.deepEqual(unpackWords(packWords(words)), ['end', 'endpoint', 'ml.g5', 'model', 'モデル']);
 });
+
+test('a name that is written as two words or as one is the same name, however it is typed', () => {
+  const named = new Lexicon(['sagemaker', 'warm'], ['SageMaker', 'warm']);
+  const stems = (query: string) => understand(query, named).words.map((word) => word.stems);
+  assert.deepEqual(stems('sagemaker warm'), stems('SageMaker warm'));
+});

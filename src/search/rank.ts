@@ -1,7 +1,7 @@
-import { sections as rules } from '../notes/grammar.ts';
 import { kinds } from '../notes/kinds.ts';
 import { profiles } from '../notes/profiles.ts';
-import { isWeakWord, stemsOf } from '../notes/words.ts';
+import { isWeakWord } from '../notes/words.ts';
+import { sectionsAsked } from './asked.ts';
 import { type Found, type FoundLine, findLines, type Hits, headedBy, hitsByPage, titledBy } from './found.ts';
 import type { PlaceMatch } from './places.ts';
 import type { Query } from './query.ts';
@@ -67,7 +67,7 @@ export function rankLines(pages: RankedPage[], hits: Hits, query: Query, count: 
     const isCommon = read.filter(({ titled }) => titled[at]).length > read.length * commonShare;
     return tellingOf(text, having, count) * (isCommon ? weights.common : 1);
   });
-  const asked = sectionsIn(query);
+  const asked = sectionsAsked(query.text);
   const told = (words: Found[]) => sum(words.map((word, at) => telling[at] * anywhere(word)));
   const most = read
     .flatMap(({ lines }) => lines)
@@ -119,26 +119,39 @@ function evidenceFor(
   const rule = section && profiles[page.profile].sections.find(({ id }) => id === section[0]);
   const evidence = {
     anywhere: share(anywhere),
-    withNames,
     together: withNames ** 2,
     text,
-    name,
-    onlyQuestion: best.alone,
+    close: closeness(words, telling),
     onlyName: name * Math.min(1, words.filter((word) => word.name > 0).length / Math.max(1, line.name)),
     pageText: ranked.text,
-    pageCover: ranked.covered,
     pageName: ranked.name,
     asked: rule && asked.has(rule.id) ? 1 : 0,
     sample: line.kind === 'sample' ? 1 : 0,
     operation: rule?.shape === 'operations' ? 1 : 0,
     heading: line.kind === 'heading' || line.kind === 'section' ? 1 : 0,
-    common: line.kind === 'common' ? 1 : 0,
     top: line.start === 0 ? 1 : 0,
     concept: page.kind === 'concepts' ? 1 : 0,
-    guide: page.kind === 'guide' ? 1 : 0,
   };
   return { evidence, question: best.like > text ? asking.indexOf(best) : undefined };
 }
+
+/** From 0 to 1: how many of the words that follow one another in the query stand close to one another in a line. */
+function closeness(words: Found[], telling: number[]): number {
+  let [close, all] = [0, 0];
+  for (let at = 1; at < words.length; at++) {
+    const tells = telling[at - 1] + telling[at];
+    all += tells;
+    if (areClose(words[at - 1].locations, words[at].locations)) close += tells;
+  }
+  return all === 0 ? 0 : close / all;
+}
+
+function areClose(some: number[], others: number[]): boolean {
+  return some.some((one) => others.some((other) => one !== other && Math.abs(one - other) <= fewWords));
+}
+
+/** So many words from one another words are still close. */
+const fewWords = 4;
 
 /** Words of a question that only ask, such as "how can I". */
 const askingWords = 3;
@@ -175,13 +188,4 @@ function sum(values: Iterable<number>): number {
   let total = 0;
   for (const value of values) total += value;
   return total;
-}
-
-/** Ids of the sections that the query speaks of: "cost" is what you pay for. */
-function sectionsIn(query: Query): Set<string> {
-  const words = new Set(query.words.flatMap((word) => word.stems));
-  const told = rules.filter(({ heading, synonyms }) =>
-    [heading, ...synonyms].some((name) => stemsOf(name).every((part) => words.has(part))),
-  );
-  return new Set(told.map(({ id }) => id));
 }

@@ -1,5 +1,5 @@
 import { profiles } from '../notes/profiles.ts';
-import { partsOf, tokensOf } from '../notes/words.ts';
+import { tokensOf } from '../notes/words.ts';
 import { type Answer, answerOf, type PageText, readPage, withoutRepeats } from './answers.ts';
 import type { Hit } from './found.ts';
 import { Lexicon, type QueryWord, unpackWords } from './lexicon.ts';
@@ -73,7 +73,7 @@ export class SiteSearch {
       ...names,
       ...entries.map(([, name]) => name),
     ]);
-    this.#lexicon = new Lexicon(unpackWords(terms.words), names.flatMap(tokensOf).flatMap(partsOf));
+    this.#lexicon = new Lexicon(unpackWords(terms.words), names.flatMap(tokensOf));
   }
 
   get terms(): Terms {

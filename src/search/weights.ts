@@ -20,33 +20,26 @@ export const weights = {
 
 /** What speaks for a line, and how much. All are shares of the query, from 0 to 1, or yes and no. */
 export const lineWeights = {
-  /** Of the query's words, each by how much it tells: how many the line has anywhere, */
-  anywhere: 0.39,
-  /** with those that the names of its page and its section have, */
-  withNames: 0.41,
-  /** and the square of that: all words together tell more than each alone. */
-  together: 0.08,
-  /** How many its own text has, and its name. */
-  text: 0.4,
-  name: -0.05,
-  /** How many that question has which has most, and how much that asks nothing else. */
-  onlyQuestion: 0.04,
+  /** Of the query's words, each by how much it tells: how many the line has anywhere, and how many its own text has. */
+  anywhere: 0.25,
+  text: 0.37,
+  /** How many it has with the names of its page and its section, squared: all words together tell more than each alone. */
+  together: 0.33,
+  /** How many words that follow one another in the query are close in it. */
+  close: 0.23,
   /** How much its name says nothing else. */
-  onlyName: 0.53,
-  /** Its page: its text, how many words of the query that has, and its name. */
-  pageText: 0.77,
-  pageCover: 0,
-  pageName: 0.64,
+  onlyName: 0.36,
+  /** Its page: its text, and its name. */
+  pageText: 0.64,
+  pageName: 0.44,
   /** The query speaks of its section. */
-  asked: 0.23,
+  asked: 0.27,
   /** What it is. */
-  sample: -0.54,
-  operation: -0.19,
-  heading: -0.33,
-  common: -0.06,
-  top: -0.3,
-  concept: 0.19,
-  guide: 0.05,
+  sample: -0.35,
+  operation: -0.13,
+  heading: -0.24,
+  top: -0.19,
+  concept: -0.1,
 };
 
 export type Evidence = Record<keyof typeof lineWeights, number>;
