@@ -11,6 +11,9 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(rules);
 document.adoptedStyleSheets.push(sheet);
 
+const list = document.querySelector<HTMLDetailsElement>('.changes');
+list?.append(switchOf());
+
 /** Marks what changed since a visit, which is kept as such while the window is open, and says so at the top. */
 export function mark(key: string, before: string, changed: string): void {
   const { since, ids, gone, anew, more } = newSince(before, changed);
@@ -30,7 +33,7 @@ export function mark(key: string, before: string, changed: string): void {
     link.href = `#${encodeURIComponent(element.id)}`;
     return link;
   });
-  const day = new Date(`${since}T12:00`).toLocaleDateString('en-US', { dateStyle: 'long' });
+  const day = new Date(since).toLocaleDateString('en-US', { dateStyle: 'long' });
   const text = make(
     'p',
     `${count}${more ? ' or more' : ''} ${count === 1 ? 'change' : 'changes'} since you were here on ${day}`,
@@ -39,7 +42,6 @@ export function mark(key: string, before: string, changed: string): void {
   for (const link of named) text.append(link === named[0] ? ': ' : ', ', link);
   if (named.length < links.length) text.append(`, and ${links.length - named.length} more that are marked`);
   if (gone > 0) text.append(`; ${gone} gone`);
-  const list = document.querySelector<HTMLDetailsElement>('.changes');
   text.append('.');
   const line = make('section');
   line.className = 'since';
@@ -47,11 +49,6 @@ export function mark(key: string, before: string, changed: string): void {
   line.append(text, switchOf());
   if (list) text.append(' ', linkTo(list));
   document.querySelector('.page-links')?.after(line);
-}
-
-/** Offers in the list of changes to mark them, or to stop it. */
-export function offer(): void {
-  document.querySelector('.changes')?.append(switchOf());
 }
 
 /** A link that opens the list of changes. */

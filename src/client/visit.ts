@@ -1,7 +1,7 @@
 /** What is new on a page since a visit. */
 export interface NewSince {
-  /** The day of the visit. */
-  since: string;
+  /** When the visit was, in milliseconds since 1970. */
+  since: number;
   ids: { id: string; isNew: boolean }[];
   /** How many were removed. */
   gone: number;
@@ -12,13 +12,12 @@ export interface NewSince {
 }
 
 /**
- * What changed since a visit, from what was kept of it (its day, and the newest changes of the page then) and the changes of
+ * What changed since a visit, from what was kept of it (its time, and the newest changes of the page then) and the changes of
  * the page now, both as `marksOf` writes them. It compares changes, not clocks: what was committed before the visit and
  * published after it is new as well.
  */
 export function newSince(before: string, changed: string): NewSince {
-  const since = before.slice(0, 10);
-  const [seenDay = '', ...seen] = before.slice(11).split(' ');
+  const [since, seenDay = '', ...seen] = before.split(' ');
   const groups = changed.split(';').filter(Boolean);
   const fresh = groups.flatMap((group) => {
     const [day, ...words] = group.split(' ');
@@ -30,7 +29,7 @@ export function newSince(before: string, changed: string): NewSince {
   const ids = fresh.filter((word) => !/^[-*]/.test(word));
   const told = groups.every((group) => group.slice(0, 10) > seenDay);
   return {
-    since,
+    since: Number(since),
     ids: ids.map((word) => ({ id: word.replace(/^\+/, ''), isNew: word.startsWith('+') })),
     gone: countOf('-'),
     anew: countOf('*'),

@@ -6,7 +6,7 @@ import { profiles } from '../notes/profiles.ts';
 import type { Site, SitePage } from '../site/site.ts';
 import type { ChangedDay, FactChange, History, PageHistory } from './history.ts';
 import { dayOf } from './trace.ts';
-import { countText, isWholesale, withoutName } from './words.ts';
+import { countText, isAnew, withoutName } from './words.ts';
 
 const mostEntries = 50;
 
@@ -36,7 +36,7 @@ export function feedsOf({ pages, families }: Pick<Site, 'pages' | 'families'>): 
   return [
     ...(home ? [feedOf(home, told)] : []),
     ...families.flatMap(({ page, notes }) => (page ? [feedOf(page, [page, ...notes])] : [])),
-    ...told.filter(hasOwnFeed).map((page) => feedOf(page, [page])),
+    ...told.filter((page) => page.kind !== 'family' && hasOwnFeed(page)).map((page) => feedOf(page, [page])),
   ];
 }
 
@@ -82,7 +82,7 @@ function daysOf(page: SitePage, { born, days }: PageHistory): ChangeEntry[] {
 /** What an entry says, as HTML. `address` is the full one of its page. */
 export function contentOf({ page, changes }: ChangeEntry, address: string): string {
   if (!changes) return toHtml(h('p', page.summary));
-  if (isWholesale(changes)) return toHtml(h('p', `Written anew: ${countText(changes)}.`));
+  if (isAnew(changes)) return toHtml(h('p', `Written anew: ${countText(changes)}.`));
   const items = changes.map(({ id, name, kind, before, after }) => {
     const title = name || kinds[page.kind].label;
     const said = withoutName(name, after ?? before ?? '');

@@ -1,16 +1,23 @@
 import { excerptOf, firstDifference } from './compare.ts';
 import type { FactChange, PageHistory } from './history.ts';
 
-/** More changes than these in one day are a text that was written anew: they are counted, not told one by one. */
-const mostTold = 20;
-/** Facts that one page can mark, so that it stays light. */
-const mostMarked = 20;
+/** More changes than these in one day are only counted on their page: a text was written anew, and each change would weigh on it. */
+const mostTold = 12;
+/** More than these are only counted everywhere. */
+const mostListed = 60;
+/** Facts that one page can mark. */
+const mostMarked = 16;
 /** Letters of what something said before, in the list of a page. */
-const shownBefore = 90;
+const shownBefore = 72;
 
-/** Whether so much changed that it is only counted. */
+/** Whether so much changed in a day that its page only counts it. */
 export function isWholesale(changes: readonly FactChange[]): boolean {
   return changes.length > mostTold;
+}
+
+/** Whether so much changed in a day that it is only counted wherever it is told. */
+export function isAnew(changes: readonly FactChange[]): boolean {
+  return changes.length > mostListed;
 }
 
 /** Changes in a line: `2 facts changed, 1 added`. */
@@ -45,8 +52,8 @@ export function marksOf({ days }: Pick<PageHistory, 'days'> = { days: [] }): str
   const marked = new Set<string>();
   const groups: string[] = [];
   for (const { day, changes } of days) {
-    if (marked.size >= mostMarked) return `${groups.join(';')};`;
-    const standing = changes.filter(({ id }) => id && !marked.has(id));
+    const standing = isWholesale(changes) ? [] : changes.filter(({ id }) => id && !marked.has(id));
+    if (marked.size + standing.length > mostMarked) return `${groups.join(';')};`;
     const gone = changes.filter(({ kind }) => kind === 'removed').length;
     for (const { id = '' } of standing) marked.add(id);
     const told = standing.map(({ kind, id }) => (kind === 'added' ? `+${id}` : id));
