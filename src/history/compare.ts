@@ -27,14 +27,14 @@ const mostKept = 600;
 /** Letters before the first difference that are kept with it. */
 const around = 40;
 
-/** What a file says, by what can be linked to; its beginning has no id. Undefined if it can't be read. */
-export function saidIn({ unreadable, body, page }: ParsedFile): Said[] | undefined {
-  if (unreadable) return undefined;
+/** What a file says, by what can be linked to; its beginning has neither id nor name. Undefined if it says nothing, or can't be read. */
+export function saidIn({ body }: ParsedFile): Said[] | undefined {
   const parts = body.parts.filter(({ kind, text }) => kind !== 'element' && text !== '');
-  return [
-    ...(body.intro ? [{ id: '', name: page?.title ?? '', text: body.intro, isFact: false }] : []),
+  const said = [
+    ...(body.intro ? [{ id: '', name: '', text: body.intro, isFact: false }] : []),
     ...parts.map(({ id, name, text, kind }) => ({ id, name, text, isFact: kind === 'fact' })),
   ];
+  return said.length > 0 ? said : undefined;
 }
 
 /** What is different between two texts of a page, in the order of the newer; what is gone stands last. */
