@@ -48,7 +48,8 @@ export function mark(key: string, before: string, changed: string): void {
   line.ariaLabel = 'Changes since your last visit';
   line.append(text, switchOf());
   if (list) text.append(' ', linkTo(list));
-  document.querySelector('.page-links')?.after(line);
+  // What a page says first is whether its service can still be had.
+  [...document.querySelectorAll('h1, h1 ~ :is(.summary, .status)')].at(-1)?.after(line);
 }
 
 /** A link that opens the list of changes. */
