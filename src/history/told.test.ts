@@ -152,7 +152,7 @@ test('however long a history is, so many days of it are looked at', async () => 
     }
   }
   const traces = await tracesOf(commits(), pages, '');
-  assert.equal(traces.flatMap(({ states }) => states).length, 500);
+  assert.equal(traces.flatMap(({ states }) => states).length, 300);
   assert.ok(traces.every(({ states, before }) => before === String(states.length)));
   const [only] = await tracesOf(commits(), pages.slice(0, 1), '');
   assert.deepEqual([only.states.length, only.before], [12, '12']);

@@ -33,7 +33,7 @@ export interface Trace {
 /** Days of one page that are looked at: its list has fewer, and who has not been there for longer reads it as new. */
 const mostDays = 12;
 /** Days of all pages that are looked at, newest first: each costs a parse, and the time of a build may not grow with the history. */
-const mostDaysOfAll = 500;
+const mostDaysOfAll = 300;
 
 interface Followed extends Trace {
   /** More days than are looked at. */
