@@ -5,6 +5,7 @@ import { expect, type Page } from '@playwright/test';
 import { Repository } from '../src/history/testing.ts';
 import { findViolations, showIn, themes } from './axe.ts';
 import { origin, SiteCopy, shippedContent } from './copy.ts';
+import { findHidden } from './pages.ts';
 import { test } from './tab.ts';
 
 // One small site is built as its notes change, under a base path.
@@ -159,6 +160,8 @@ test.describe('since a visit', () => {
       await showIn(page, theme);
       expect(await findViolations(page)).toEqual([]);
     }
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await findHidden(page)).toEqual([]);
     await line(page).getByRole('link', { name: 'Rate' }).press('Enter');
     await expect(page).toHaveURL(`${address}#limits-rate`);
     await line(page).getByRole('link', { name: 'What changed here' }).press('Enter');

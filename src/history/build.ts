@@ -12,6 +12,7 @@ import { pastSchema, type Reading } from './read.ts';
 export function history(): AstroIntegration {
   let root: string;
   let cache: string;
+  let wanted = false;
   let reading: Promise<void> | undefined;
   const read = async (tell: (message: string) => void) => {
     const readable = await readableAt(root);
@@ -25,7 +26,11 @@ export function history(): AstroIntegration {
   return {
     name: 'history',
     hooks: {
+      'astro:config:setup': ({ command }) => {
+        wanted = command === 'build' || command === 'dev';
+      },
       'astro:config:done': ({ config, logger }) => {
+        if (!wanted) return;
         root = fileURLToPath(config.root);
         cache = fileURLToPath(new URL('history.json', config.cacheDir));
         reading = read((message) => logger.info(message)).catch((error) => {

@@ -66,12 +66,15 @@ export function firstDifference(text: string, other: string): number {
   return at;
 }
 
-/** Some letters of a text from a little before a place on, cut between words. */
+/** Some letters of a text from a little before a place on, cut between words where it has any. */
 export function excerptOf(text: string, from = 0, most = mostKept): string {
   if (text.length <= most) return text;
   const wanted = Math.max(0, Math.min(from - around, text.length - most));
-  const start = wanted === 0 ? 0 : text.indexOf(' ', wanted) + 1;
-  const end = start + most >= text.length ? text.length : text.lastIndexOf(' ', start + most);
-  const cut = text.slice(start, end > start ? end : start + most);
-  return `${start > 0 ? '… ' : ''}${cut}${start + cut.length < text.length ? ' …' : ''}`;
+  const space = text.indexOf(' ', wanted) + 1;
+  const start = wanted > 0 && space > 0 && space <= from ? space : wanted;
+  const last = text.lastIndexOf(' ', start + most);
+  const end = start + most < text.length && last > start + most - around ? last : start + most;
+  // Half of a letter is none.
+  const cut = text.slice(start, end).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
+  return `${start > 0 ? '… ' : ''}${cut}${end < text.length ? ' …' : ''}`;
 }

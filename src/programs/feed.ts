@@ -52,7 +52,9 @@ export function feedResponse(feed: Feed): Response {
       ),
     ]),
   ]);
-  // The end of a CDATA section, which the feed has none of, may not stand in a text.
-  const xml = toXml(tree).replaceAll(']]>', ']]&gt;');
+  // The end of a CDATA section, which the feed has none of, may not stand in a text; control characters may stand nowhere.
+  const xml = toXml(tree)
+    .replaceAll(']]>', ']]&gt;')
+    .replace(/[^\P{Cc}\t\n\r]/gu, '');
   return new Response(xml, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } });
 }

@@ -37,7 +37,7 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   const showsChanges = page?.id === availabilityGuide || page?.kind === 'home';
   if (showsChanges && feedEvents(site).length > 0) route.head.push(feedLink('Availability changes', feedAddress(base)));
   if (page && hasChangeFeed(page, currentHistory()))
-    route.head.push(feedLink('What changed', addressOf('index', base) + feedAddressOf(page)));
+    route.head.push(feedLink('What changed', addressOf('index', base) + encodeURI(feedAddressOf(page))));
   const { sidebar, pagination } = navigationOf(site, page, base);
   route.sidebar = sidebar;
   route.pagination = pagination;
