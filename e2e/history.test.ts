@@ -91,9 +91,11 @@ test('what changed stands at the end of the page, folded, without a script too',
 
 test('the changes of a note, of a family and of the site can be subscribed to', async ({ page, context }) => {
   await copy.serveTo(context);
-  await page.goto(address);
-  const feed = page.locator('head link[type="application/atom+xml"]');
-  await expect(feed).toHaveAttribute('href', `${base}team/one/changes.xml`);
+  for (const path of ['', 'team/']) {
+    await page.goto(origin + base + path);
+    const feed = page.locator('head link[type="application/atom+xml"]');
+    await expect(feed).toHaveAttribute('href', `${base}${path}changes.xml`);
+  }
   for (const file of ['team/one/changes.xml', 'team/changes.xml', 'changes.xml']) {
     const text = readFileSync(join(copy.folder, 'dist', file), 'utf8');
     const read = await page.evaluate((xml) => {

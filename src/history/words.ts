@@ -8,7 +8,7 @@ const mostListed = 60;
 /** Facts that one page can mark. */
 const mostMarked = 16;
 /** Letters of what something said before, in the list of a page. */
-const shownBefore = 72;
+const shownBefore = 56;
 
 /** Whether so much changed in a day that its page only counts it. */
 export function isWholesale(changes: readonly FactChange[]): boolean {

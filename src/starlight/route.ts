@@ -36,7 +36,8 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   if (page) route.head.push(...headFor(site, page, placeOf(context.site)));
   const showsChanges = page?.id === availabilityGuide || page?.kind === 'home';
   if (showsChanges && feedEvents(site).length > 0) route.head.push(feedLink('Availability changes', feedAddress(base)));
-  if (page && hasChangeFeed(page, currentHistory()))
+  // A note names its own feed in the list of its changes: here it would weigh on each page.
+  if (page && (page.kind === 'home' || page.kind === 'family') && hasChangeFeed(page, currentHistory()))
     route.head.push(feedLink('What changed', addressOf('index', base) + encodeURI(feedAddressOf(page))));
   const { sidebar, pagination } = navigationOf(site, page, base);
   route.sidebar = sidebar;
