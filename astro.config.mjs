@@ -5,6 +5,7 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { createAstroRenderer } from '@astrojs/starlight/expressive-code';
 import { defineConfig } from 'astro/config';
+import { history } from './src/history/build.ts';
 import { addressFrom } from './src/hosting/address.ts';
 import { hosting, ready } from './src/hosting/build.ts';
 import { links } from './src/links/build.ts';
@@ -154,6 +155,7 @@ export default defineConfig({
   },
   integrations: [
     checkNotes(checkProject),
+    history(),
     starlight({
       title: settings.name,
       description: settings.description,

@@ -3,7 +3,8 @@ import { stringify } from 'yaml';
 /** The workflow for GitHub Pages: every change is tested, and what is on main is built for the repository's address and deployed. */
 export function pagesWorkflow(): string {
   const checkout = [
-    { uses: 'actions/checkout@v5' },
+    // What changed on pages, and when, is read from all of the history.
+    { uses: 'actions/checkout@v5', with: { 'fetch-depth': 0 } },
     { uses: 'actions/setup-node@v5', with: { 'node-version': 24, cache: 'npm' } },
   ];
   const workflow = {

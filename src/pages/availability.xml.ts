@@ -1,10 +1,9 @@
 import type { APIRoute } from 'astro';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import { toXml } from 'xast-util-to-xml';
-import { x } from 'xastscript';
 import { addressOf } from '../notes/addresses.ts';
 import { lastingId } from '../programs/calendar.ts';
+import { feedResponse } from '../programs/feed.ts';
 import { changesUpdated } from '../programs/places.ts';
 import { currentSite } from '../site/current.ts';
 import {
@@ -32,33 +31,24 @@ export const GET: APIRoute = ({ site }) => {
   const events = feedEvents(current).slice(0, mostEntries);
   // There is nothing to subscribe to. An answer without a body is no file.
   if (!guide || events.length === 0) return new Response(null, { status: 404 });
-  const alternate = (href: string) => x('link', { rel: 'alternate', type: 'text/html', href });
-  const feed = x(null, [
-    { type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' },
-    x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'en' }, [
-      x('id', lastingId('')),
-      x('title', `${settings.name}: ${guide.title}`),
-      x('subtitle', guide.summary),
-      x('updated', momentOf(changesUpdated(current))),
-      x('author', [x('name', settings.name)]),
-      x('link', { rel: 'self', type: 'application/atom+xml', href: full(feedAddress(base)) }),
-      alternate(full(addressOf(guide.id, base))),
-      x('rights', 'CC BY 4.0'),
-      ...events.map((event) =>
-        x('entry', [
-          x('id', lastingId(event.id)),
-          x('title', eventTitle(event)),
-          x('published', momentOf(event.day)),
-          x('updated', momentOf(event.day)),
-          alternate(full(eventAddress(event, base))),
-          x('content', { type: 'html' }, contentOf(event)),
-        ]),
-      ),
-    ]),
-  ]);
-  // The end of a CDATA section, which the feed has none of, may not stand in a text.
-  const xml = toXml(feed).replaceAll(']]>', ']]&gt;');
-  return new Response(xml, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } });
+  return feedResponse({
+    id: lastingId(''),
+    title: `${settings.name}: ${guide.title}`,
+    subtitle: guide.summary,
+    self: full(feedAddress(base)),
+    page: full(addressOf(guide.id, base)),
+    updated: momentOf(changesUpdated(current)),
+    author: settings.name,
+    rights: 'CC BY 4.0',
+    entries: events.map((event) => ({
+      id: lastingId(event.id),
+      title: eventTitle(event),
+      published: momentOf(event.day),
+      updated: momentOf(event.day),
+      page: full(eventAddress(event, base)),
+      content: contentOf(event),
+    })),
+  });
 };
 
 function momentOf(day = ''): string {

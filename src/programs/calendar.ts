@@ -50,8 +50,8 @@ function entryOf(event: AvailabilityEvent, { day, stamp, home }: Around): ICAL.C
 }
 
 /** What names a feed, and an entry of it or of the calendar, for good: it is made of what it names and not of where the site stands. */
-export function lastingId(name: string): string {
-  const hash = createHash('sha256').update(`sagemaker-notes/availability#${name}`).digest('hex');
+export function lastingId(name: string, of = 'availability'): string {
+  const hash = createHash('sha256').update(`sagemaker-notes/${of}#${name}`).digest('hex');
   const part = (start: number, end: number) => hash.slice(start, end);
   return `urn:uuid:${part(0, 8)}-${part(8, 12)}-8${part(13, 16)}-8${part(17, 20)}-${part(20, 32)}`;
 }

@@ -71,10 +71,10 @@ function changesIn(text: string): Change[] {
   return readYaml(text.trim() ? text : '[]', () => z.array(changeSchema)).data ?? [];
 }
 
-/** What the bodies and data of entries depend on beside their own text. */
+/** What the bodies and data of entries, and what is kept of old texts, depend on beside the text itself. */
 function hashOfCode(root: string): string {
   const hash = createHash('sha256');
-  const folders = ['src/notes', 'src/site'].map((folder) => join(root, folder));
+  const folders = ['src/notes', 'src/site', 'src/history'].map((folder) => join(root, folder));
   const files = folders.flatMap((folder) => filesIn(folder).map((file) => join(folder, file)));
   const others = ['astro.config.mjs', 'package-lock.json', 'src/site.config.ts'].map((file) => join(root, file));
   for (const file of [...files.filter((name) => /(?<!\.test)\.ts$/.test(name)).sort(), ...others]) {

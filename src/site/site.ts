@@ -79,7 +79,7 @@ export function familyOf({ families }: Pick<Site, 'families'>, page: SitePage | 
 
 /** Addresses of what is made from the pages, and is none itself. */
 const madeFromOthers =
-  /^(index\/[a-z\d-]+\/|print\/[^/]+\/|[^/]+\.(xml|json|ics)|api\/.+\.json|([^/]+\/)?llms(-full)?\.txt)$/;
+  /^(index\/[a-z\d-]+\/|print\/[^/]+\/|[^/]+\.(xml|json|ics)|(.+\/)?changes\.xml|api\/.+\.json|([^/]+\/)?llms(-full)?\.txt)$/;
 
 /** What links in files can lead to. */
 export function linksOf({ pages, publicFiles }: Pick<Site, 'pages' | 'publicFiles'>): SourceContext {

@@ -1,6 +1,9 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import catalogStyles from '../components/catalog.css?url&no-inline';
+import { currentHistory } from '../history/current.ts';
+import { feedAddressOf, hasChangeFeed } from '../history/feeds.ts';
 import { withPreview } from '../links/head.ts';
+import { addressOf } from '../notes/addresses.ts';
 import { headFor } from '../programs/head.ts';
 import { placeOf } from '../programs/here.ts';
 import { currentSite } from '../site/current.ts';
@@ -10,16 +13,9 @@ import { groupsIn } from '../site/groups.ts';
 import { familyOf, pageAt } from '../site/site.ts';
 import { navigationOf } from './navigation.ts';
 
-const feedLink: StarlightRouteData['head'][number] = {
-  tag: 'link',
-  attrs: {
-    rel: 'alternate',
-    type: 'application/atom+xml',
-    title: 'Availability changes',
-    href: feedAddress(import.meta.env.BASE_URL),
-  },
-  content: '',
-};
+function feedLink(title: string, href: string): StarlightRouteData['head'][number] {
+  return { tag: 'link', attrs: { rel: 'alternate', type: 'application/atom+xml', title, href }, content: '' };
+}
 
 /** Gives a page its head, its contents, and its way to other pages. */
 export const onRequest = defineRouteMiddleware(async (context) => {
@@ -39,7 +35,10 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   route.head = await withPreview(route.head, page, context);
   if (page) route.head.push(...headFor(site, page, placeOf(context.site)));
   const showsChanges = page?.id === availabilityGuide || page?.kind === 'home';
-  if (showsChanges && feedEvents(site).length > 0) route.head.push(feedLink);
+  if (showsChanges && feedEvents(site).length > 0) route.head.push(feedLink('Availability changes', feedAddress(base)));
+  // A note names its own feed in the list of its changes: here it would weigh on each page.
+  if (page && (page.kind === 'home' || page.kind === 'family') && hasChangeFeed(page, currentHistory()))
+    route.head.push(feedLink('What changed', addressOf('index', base) + encodeURI(feedAddressOf(page))));
   const { sidebar, pagination } = navigationOf(site, page, base);
   route.sidebar = sidebar;
   route.pagination = pagination;
