@@ -1,4 +1,5 @@
 import rules from './concept-card.css?inline';
+import { addStyles } from './elements.ts';
 
 /** Milliseconds that a reader rests on a link before its card shows. */
 const intentDelay = 300;
@@ -7,9 +8,7 @@ const graceDelay = 300;
 /** Pixels between the card and the edges of the window. */
 const edge = 8;
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(rules);
-document.adoptedStyleSheets.push(sheet);
+addStyles(rules);
 
 const card = document.createElement('div');
 card.id = 'concept-card';
