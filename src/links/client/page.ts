@@ -1,19 +1,11 @@
-// Every page loads this, so it imports nothing: what copying, arriving and the cards of concepts need comes when it is needed.
+// Every page loads this, so it imports nothing: what copying, arriving and all that is for a reader who does something need comes when it is needed.
 
 const controls = '.sl-anchor-link, .fact-link, [data-copy], .page-links button';
-const links = 'main a:not(.sl-anchor-link)';
 const load = () => import('./copy.ts');
 const controlOf = ({ target }: Event) => target instanceof Element && target.closest<HTMLElement>(controls);
 
-const concepts = `${location.origin}${import.meta.env.BASE_URL.replace(/\/?$/, '/')}concepts/#`;
-
 for (const type of ['pointerover', 'focusin']) {
-  addEventListener(type, (event) => {
-    if (controlOf(event)) load();
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(links) : null;
-    if (link?.href.startsWith(concepts))
-      import('../../client/concept-card.ts').then(({ offerCard }) => offerCard(link, event));
-  });
+  addEventListener(type, (event) => import('../../client/reader.ts').then(({ attend }) => attend(event)));
 }
 
 addEventListener('click', (event) => {
