@@ -15,3 +15,15 @@ export function addStyles(rules: string): void {
   sheet.replaceSync(rules);
   document.adoptedStyleSheets.push(sheet);
 }
+
+/** What is loaded when it is first asked for, and again if that failed. */
+export function once<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
+  let loading: Promise<Loaded> | undefined;
+  return () => {
+    loading ??= load();
+    loading.catch(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
+}

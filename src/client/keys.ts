@@ -1,12 +1,7 @@
-// Every page loads this, so it imports nothing: keys begin here and nowhere else. What all but those of the search do comes when it is wanted.
+// Every page loads this: keys begin here and nowhere else. What all but those of the search do comes when it is wanted.
+import { later } from './later.ts';
 
-let loading: Promise<typeof import('./shortcuts.ts')> | undefined;
-
-/** Keys stay in their order, which imports of their own would not keep. */
-function press(key: string): void {
-  loading ??= import('./shortcuts.ts');
-  loading.then((shortcuts) => shortcuts.press(key));
-}
+const press = (key: string) => later().then((reader) => reader.press(key));
 
 addEventListener('keydown', (event) => {
   const { key, target, altKey, shiftKey } = event;
