@@ -67,6 +67,17 @@ test('by keyboard the offer is the next stop, and the one behind it is the next 
   await expect(page.locator(`${fact} a:focus`)).toHaveAttribute('href', /fn-/);
 });
 
+test('what is selected can be reported too, in its words', async ({ tab: page }) => {
+  await nameReceiver(page);
+  await page.goto(clarify);
+  await page.locator(`${fact} td`).first().selectText();
+  await expect(page.getByRole('group', { name: 'Links to the selection' })).toBeVisible();
+  const { title, body } = await filledIn(page, 'Report this');
+  expect(title).toContain('Job run time');
+  expect(body).toContain('> 7 days');
+  expect(body).not.toContain('> Job run time');
+});
+
 test('a site that names nobody offers no report', async ({ page }) => {
   await page.clock.install();
   await page.goto(clarify);

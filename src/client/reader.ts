@@ -9,8 +9,9 @@ const shortcuts = once(() => import('./shortcuts.ts'));
 
 prepareNextPages();
 
-/** Offers what belongs to what a reader is at, and loads what they are about to want: `control` is the one that they are at. */
+/** Offers what belongs to what a reader is at or has selected, and loads what they are about to want: `control` is the one that they are at. */
 export function attend(event: Event, control: HTMLElement | undefined): void {
+  if (event.type === 'selectionchange' && !getSelection()?.isCollapsed) import('./selection.ts');
   if (control) copying();
   const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(links) : null;
   if (link?.href.startsWith(concepts)) import('./concept-card.ts').then(({ offerCard }) => offerCard(link, event));

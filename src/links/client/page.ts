@@ -7,7 +7,7 @@ function controlOf({ target }: Event): HTMLElement | undefined {
   return (target instanceof Element && target.closest<HTMLElement>(controls)) || undefined;
 }
 
-for (const type of ['pointerover', 'focusin']) {
+for (const type of ['pointerover', 'focusin', 'selectionchange']) {
   document.addEventListener(type, (event) => later().then(({ attend }) => attend(event, controlOf(event))));
 }
 
