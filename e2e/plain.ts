@@ -45,6 +45,7 @@ const settings = `export const settings = {
   description: 'How this team works, and why.',
   legal: '',
   families: [],
+  report: 'office@team.example',
 };
 `;
 

@@ -149,6 +149,33 @@ test('a note is what its author wrote, with the ids of its own headings', async 
   await expect(page.locator('dl.glance')).toContainText('Formerly Release');
 });
 
+test('at the foot of a note it can be reported, with or without JavaScript, and keys lead to all notes', async ({
+  browser,
+  page,
+  context,
+}) => {
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  for (const each of [context, plain]) {
+    await copy.serveTo(each);
+    const tab = each === context ? page : await each.newPage();
+    await tab.goto(`${origin}/handbook/laptop/`);
+    const report = await tab.getByRole('link', { name: 'Report what is wrong on this page' }).getAttribute('href');
+    const { protocol, pathname, searchParams } = new URL(report ?? '');
+    expect(protocol + pathname).toBe('mailto:office@team.example');
+    expect(searchParams.get('subject')).toContain('Set up a laptop');
+    expect(searchParams.get('body')).toContain(`${origin}/handbook/laptop/`);
+  }
+  await plain.close();
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(dialog).toContainText('All notes');
+  expect(await dialog.textContent()).not.toMatch(foreign);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.waitForURL(`${origin}/handbook/`);
+});
+
 test('its search speaks of notes', async ({ page, context }) => {
   await copy.serveTo(context);
   await page.goto(`${origin}/search/?q=laptop`);

@@ -11,6 +11,10 @@ export const settings = {
   contact: '',
   /** Families in the order in which navigation has them; those that are not named follow by name. */
   families: ['sagemaker'],
-  /** Where a search that finds nothing can be reported, such as 'https://github.com/owner/name/issues/new'; it may be empty. The query is written into a new issue there, or given to any other page as `?q=`. */
+  /**
+   * Where readers report a fact that is wrong, or a search that finds nothing: where new issues are written, such as
+   * 'https://github.com/owner/name/issues/new', an address of mail, or any other page. It may be empty. An issue or a mail begins with the
+   * address, the text and the source of the fact, or with the query; a page is given the address or the query as `?q=`.
+   */
   report: '',
 };

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Address } from './address.ts';
+import { speculationRules } from './ahead.ts';
 
 /** An address that has moved, and where to, which may end in a `#`. Both are below the base path. */
 export interface Redirect {
@@ -13,13 +15,16 @@ export interface Hosted extends Address {
   twins: string[];
 }
 
+const ahead = createHash('sha256').update(speculationRules).digest('base64');
+
 /**
  * What a page may load, as every page says of itself: nothing from elsewhere, and nothing that stands in it. Search runs
- * WebAssembly. It is the same for all pages and builds, so that no host must learn of a new build.
+ * WebAssembly. One text that is no program is let in by its hash: the rules by which a browser fetches pages ahead. The policy is
+ * the same for all pages and builds, so that no host must learn of a new build.
  */
 export const pagePolicy = [
   "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  `script-src 'self' 'wasm-unsafe-eval' 'sha256-${ahead}'`,
   "style-src 'self'",
   "img-src 'self' data:",
   "object-src 'none'",

@@ -19,15 +19,20 @@ interface Reader {
   near: ReadonlySet<SiteNote>;
 }
 
-/** A page carries the navigation of its own family only (of the largest, if it is in none), and goes on to its neighbors there. */
+/** The family that a page is in, or else the largest, if there is one. */
+export function nearestFamily(site: Site, page: SitePage | undefined): Family | undefined {
+  const [largest] = site.families.toSorted((a, b) => b.notes.length - a.notes.length);
+  return familyOf(site, page) ?? largest;
+}
+
+/** A page carries the navigation of the family nearest to it only, and goes on to its neighbors there. */
 export function navigationOf(
   site: Site,
   page: SitePage | undefined,
   base: string,
 ): Pick<StarlightRouteData, 'sidebar' | 'pagination'> {
   const { families } = site;
-  const [largest] = families.toSorted((a, b) => b.notes.length - a.notes.length);
-  const family = familyOf(site, page) ?? largest;
+  const family = nearestFamily(site, page);
   const notes = family?.notes ?? [];
   const position = notes.findIndex(({ address }) => address === page?.address);
   const { open = [], closed = [] } = Object.groupBy(notes, (note) => (isOpen(note) ? 'open' : 'closed'));

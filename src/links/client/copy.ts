@@ -46,7 +46,7 @@ function share(): void {
  * The address of this page, or of a section or fact on it, to be passed on: no query, nothing of the visit. It is the address that
  * chat programs can preview, where there is one.
  */
-function addressTo(id: string): string {
+export function addressTo(id: string): string {
   const page = canonical ?? location.origin + location.pathname;
   if (!id) return page;
   return isShared(id) ? shareAddress(page, encodeURIComponent(id)) : `${page}#${encodeURIComponent(id)}`;
@@ -60,7 +60,7 @@ function isShared(id: string): boolean {
 }
 
 /** Where a section or fact stands, from the page down to it: `Clarify › Limits › Job run time`. */
-function titleOf(link: Element | null): string {
+export function titleOf(link: Element | null): string {
   const title = shortTitle(document.querySelector('h1')?.textContent?.trim() ?? document.title);
   if (!link) return title;
   const name = nameIn(link.getAttribute('aria-label') ?? link.textContent);
@@ -88,7 +88,11 @@ function titledLink(title: string, address: string): Record<string, string> {
 }
 
 /** Writes text of several kinds to the clipboard, and says so beside what was clicked. */
-async function copy(beside: Element, kinds: Record<string, string | Promise<string>>, done: string): Promise<void> {
+export async function copy(
+  beside: Element,
+  kinds: Record<string, string | Promise<string>>,
+  done: string,
+): Promise<void> {
   const blobs = Object.entries(kinds).map(([type, text]) => [
     type,
     Promise.resolve(text).then((ready) => new Blob([ready], { type })),
@@ -103,11 +107,13 @@ async function copy(beside: Element, kinds: Record<string, string | Promise<stri
 }
 
 function say(beside: Element, text: string): void {
-  const { left, top } = beside.getBoundingClientRect();
+  const bar = beside.closest('.selection');
+  const { left, top, bottom } = (bar ?? beside).getBoundingClientRect();
   note.textContent = text;
   const room = document.documentElement.clientWidth - note.offsetWidth - 8;
+  const y = bar && !bar.matches('.above') ? bottom + 4 : Math.max(8, top - note.offsetHeight - 4);
   note.style.left = `${Math.max(8, Math.min(left, room)) + scrollX}px`;
-  note.style.top = `${Math.max(8, top - note.offsetHeight - 4) + scrollY}px`;
+  note.style.top = `${y + scrollY}px`;
   clearTimeout(hiding);
   hiding = setTimeout(() => {
     note.textContent = '';

@@ -1,19 +1,14 @@
-// Every page loads this, so it imports nothing: what copying, arriving and the cards of concepts need comes when it is needed.
+// Every page loads this: what copying, arriving and all that is for a reader who does something need comes when it is needed.
+import { later } from '../../client/later.ts';
 
 const controls = '.sl-anchor-link, .fact-link, [data-copy], .page-links button';
-const links = 'main a:not(.sl-anchor-link)';
-const load = () => import('./copy.ts');
-const controlOf = ({ target }: Event) => target instanceof Element && target.closest<HTMLElement>(controls);
 
-const concepts = `${location.origin}${import.meta.env.BASE_URL.replace(/\/?$/, '/')}concepts/#`;
+function controlOf({ target }: Event): HTMLElement | undefined {
+  return (target instanceof Element && target.closest<HTMLElement>(controls)) || undefined;
+}
 
-for (const type of ['pointerover', 'focusin']) {
-  addEventListener(type, (event) => {
-    if (controlOf(event)) load();
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(links) : null;
-    if (link?.href.startsWith(concepts))
-      import('../../client/concept-card.ts').then(({ offerCard }) => offerCard(link, event));
-  });
+for (const type of ['pointerover', 'focusin', 'selectionchange']) {
+  document.addEventListener(type, (event) => later().then(({ attend }) => attend(event, controlOf(event))));
 }
 
 addEventListener('click', (event) => {
@@ -22,7 +17,7 @@ addEventListener('click', (event) => {
   // Only a page that came over https can write to the clipboard; elsewhere a control is a link.
   if ('href' in control && !navigator.clipboard) return;
   event.preventDefault();
-  load().then(({ act }) => act(control, event.shiftKey));
+  later().then(({ act }) => act(control, event.shiftKey));
 });
 
 function arriveAtAnchor(): void {

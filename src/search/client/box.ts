@@ -1,15 +1,21 @@
 const intents = ['pointerenter', 'focus', 'touchstart'];
 
+/** What led to this page is kept when its link is followed: a page that is made before that must wait. */
+function arrive(): void {
+  if (localStorage.getItem('search-arrival')) import('./arrival.ts').then((arrival) => arrival.arrive());
+}
+
 /** The search box in the header. It loads the search when a reader is about to want it, and opens it. */
 class SiteSearchBox extends HTMLElement {
   connectedCallback(): void {
     const dialog = this.querySelector('dialog');
     const input = this.querySelector('input');
     if (!dialog || !input) return;
-    if (localStorage.getItem('search-arrival')) import('./arrival.ts').then(({ arrive }) => arrive());
+    if ('prerendering' in document && document.prerendering) document.addEventListener('prerenderingchange', arrive);
+    else arrive();
     const open = () => {
       this.#load();
-      if (!dialog.open) dialog.showModal();
+      dialog.showModal();
       input.focus();
       input.select();
     };
@@ -18,10 +24,12 @@ class SiteSearchBox extends HTMLElement {
       box.role = 'button';
       box.ariaHasPopup = 'dialog';
       for (const intent of intents) box.addEventListener(intent, () => this.#load(), { once: true, passive: true });
+      // Keys click it too (src/client/keys.ts), also while the dialog is open.
       box.addEventListener('click', (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        open();
+        if (dialog.open) dialog.close();
+        else open();
       });
       box.addEventListener('keydown', (event) => {
         if (event.key !== ' ') return;
@@ -34,18 +42,6 @@ class SiteSearchBox extends HTMLElement {
       const followed = event.target instanceof Element && event.target.closest('a') && !event.defaultPrevented;
       const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
       if (event.target === dialog || (followed && !elsewhere)) dialog.close();
-    });
-    document.addEventListener('keydown', (event) => {
-      // A dialog that was just closed may still have the focus.
-      const field = 'input, textarea, select, [contenteditable]';
-      const target = event.target instanceof HTMLElement ? event.target : undefined;
-      const typing = target?.matches(field) && (dialog.open || !dialog.contains(target));
-      const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-      const shortcut = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
-      if (!slash && !shortcut) return;
-      event.preventDefault();
-      if (shortcut && dialog.open) dialog.close();
-      else open();
     });
   }
 

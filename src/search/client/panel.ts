@@ -1,3 +1,4 @@
+import { missedSearch, reportAddress } from '../../client/report.ts';
 import { type Engine, type Found, type Results, SiteSearch } from '../search.ts';
 import { arrive, leaveFor } from './arrival.ts';
 import { groupElement, optionElement } from './elements.ts';
@@ -5,7 +6,6 @@ import { addressFor, loadEngine, loadTerms } from './engine.ts';
 import { FilterChips, filterNames } from './filters.ts';
 import { type Option, optionFor, optionsToStart, remember } from './options.ts';
 import styles from './panel.css?inline';
-import { reportAddress } from './report.ts';
 import { summaryOf } from './summary.ts';
 
 /** How long full text may take before names are shown, below which it then stands. */
@@ -163,7 +163,7 @@ class SearchPanel extends HTMLElement {
     const { report } = this.dataset;
     if (!report || filtered) return;
     const link = document.createElement('a');
-    link.href = reportAddress(report, query.text, location.href);
+    link.href = reportAddress(report, missedSearch(query.text, location.href), location.href);
     link.textContent = 'Report what is missing';
     this.#state.append(' ', link);
   }
