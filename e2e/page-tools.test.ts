@@ -8,7 +8,8 @@ const found = z.object({ results: z.array(z.object({ label: z.string(), address:
 function use(page: Page, name: string, input: object): Promise<string> {
   return page.evaluate(
     async ([name, input]) => {
-      const context = Reflect.get(document, 'modelContext');
+      const page: object = document;
+      const context = Reflect.get(page, 'modelContext');
       const tools: { name: string }[] = await context.getTools();
       const tool = tools.find((each) => each.name === name);
       return context.executeTool(tool, input).catch((error: Error) => `failed: ${error.message}`);
@@ -30,7 +31,8 @@ test.describe('in a browser that lets programs use a page', { tag: '@base' }, ()
     await page.goto('concepts/');
     const offered = () =>
       page.evaluate(async () => {
-        const tools: { name: string }[] = (await Reflect.get(document, 'modelContext')?.getTools()) ?? [];
+        const page: object = document;
+        const tools: { name: string }[] = (await Reflect.get(page, 'modelContext')?.getTools()) ?? [];
         return tools.map(({ name }) => name).toSorted();
       });
     await expect.poll(offered).toEqual(['read_section', 'search_facts', 'service_changes', 'service_status']);

@@ -80,7 +80,7 @@ test('limits are sorted by their values, and come back to the order of the note'
       (limit, index) => `<tr><th scope="row">${index}</th><td>${limit}</td><td>no <sup>7</sup></td>`,
     );
     const body = (await response.text()).replace(
-      /(<table class="sortable">.*?<tbody>).*?(<\/tbody>)/s,
+      /(<table class="sortable"[^>]*>.*?<tbody[^>]*>).*?(<\/tbody>)/s,
       `$1${rows.join('')}$2`,
     );
     await route.fulfill({ response, body });

@@ -1,8 +1,5 @@
 // Every page loads this: what takes a tab stop is there from the start. What it does comes when a reader is about to use it.
 
-/** With more columns than this the choice among them is folded away. */
-const mostUnfolded = 8;
-
 const load = () => import('./tables.ts');
 
 // The head cells of a table become buttons that sort by their column.
@@ -34,9 +31,9 @@ class TableMatrix extends HTMLElement {
     const [, ...heads] = this.querySelectorAll('thead th');
     const panel = document.createElement('details');
     panel.className = 'columns';
-    panel.open = heads.length <= mostUnfolded;
+    panel.open = this.classList.contains('unfolded');
     panel.innerHTML =
-      '<summary>Choose columns</summary><fieldset aria-label="Columns"><button type="button">Show all</button></fieldset>';
+      '<summary>Choose columns</summary><fieldset role="group" aria-label="Columns"><button type="button">Show all</button></fieldset>';
     for (const { textContent } of heads) {
       const label = document.createElement('label');
       const box = document.createElement('input');

@@ -2,7 +2,7 @@ import { defineHastPlugin, type HastNode, type HastPluginEntry } from 'satteri';
 import { factLinkClass, linkLabel } from './addresses.ts';
 import { sourcesSection } from './grammar.ts';
 import { resolveLink } from './links.ts';
-import { pathIn, tableNumber } from './markdown.ts';
+import { mostUnfolded, pathIn, tableNumber } from './markdown.ts';
 import { decodedUrl } from './urls.ts';
 
 /** What the page of a file must know of the rest of the site. */
@@ -134,7 +134,10 @@ export const factLinks: HastPluginEntry = defineHastPlugin({
   },
 });
 
-/** Puts each row's id where it belongs, and makes the cell that names it its header; a wide table gets a region to scroll in. */
+/**
+ * Puts each row's id where it belongs, and makes the cell that names it its header; a wide table gets a region to scroll in. One that
+ * a small screen shows as a list says so of no cell any more (src/components/tables.css), so each has its role, and its column's name.
+ */
 export const noteTables: HastPluginEntry = defineHastPlugin({
   name: 'note-tables',
   element: {
@@ -144,19 +147,41 @@ export const noteTables: HastPluginEntry = defineHastPlugin({
       const table = context.data.tables?.[Number(number)];
       if (number === undefined || !table) return;
       context.setProperty(node, tableNumber, null);
+      const setRole = (element: Element, role: string) => table.sortable && context.setProperty(element, 'role', role);
       if (table.sortable) context.setProperty(node, 'className', ['sortable']);
-      const [head, ...rows] = elementsIn(node).flatMap(elementsIn);
-      for (const cell of elementsIn(head)) context.setProperty(cell, 'scope', 'col');
+      setRole(node, 'table');
+      const groups = elementsIn(node);
+      for (const group of groups) setRole(group, 'rowgroup');
+      const [head, ...rows] = groups.flatMap(elementsIn);
+      setRole(head, 'row');
+      const columns = elementsIn(head);
+      for (const cell of columns) {
+        context.setProperty(cell, 'scope', 'col');
+        setRole(cell, 'columnheader');
+      }
+      const labels = columns.map((cell) => context.textContent(cell).trim());
       rows.forEach((row, index) => {
         const id = table.rowIds[index];
         if (id !== undefined) context.setProperty(row, 'id', id);
-        const [first] = elementsIn(row);
-        if (!context.textContent(first).trim()) return;
-        context.replaceNode(first, { ...first, tagName: 'th', properties: { ...first.properties, scope: 'row' } });
+        setRole(row, 'row');
+        const cells = elementsIn(row);
+        const [first] = cells;
+        const named = context.textContent(first).trim() !== '';
+        cells.slice(named ? 1 : 0).forEach((cell) => {
+          setRole(cell, 'cell');
+          if (table.sortable) context.setProperty(cell, 'dataLabel', labels[cells.indexOf(cell)]);
+        });
+        if (!named) return;
+        const properties = { ...first.properties, scope: 'row', ...(table.sortable ? { role: 'rowheader' } : {}) };
+        context.replaceNode(first, { ...first, tagName: 'th', properties });
       });
-      if (table.matrix === undefined) return;
-      const properties = { role: 'region', tabIndex: 0, ariaLabel: table.matrix };
-      context.wrapNode(node, { type: 'element', tagName: 'table-matrix', properties, children: [] });
+      const wrapIn = (tagName: string, properties: Element['properties']) =>
+        context.wrapNode(node, { type: 'element', tagName, properties, children: [] });
+      const region = { role: 'region', tabIndex: 0, ariaLabel: table.region };
+      if (table.sortable) wrapIn('div', { className: ['facts'] });
+      else if (table.matrix)
+        wrapIn('table-matrix', { ...region, ...(table.matrix <= mostUnfolded ? { className: ['unfolded'] } : {}) });
+      else if (table.region !== undefined) wrapIn('div', { className: ['scrolling'], ...region });
     },
   },
 });
@@ -198,6 +223,9 @@ export const sourcesAddress: HastPluginEntry = defineHastPlugin({
       filter: ['a'],
       visit(node, context) {
         if ('dataFootnoteRef' in node.properties) context.setProperty(node, 'ariaDescribedBy', sourcesSection.id);
+        // Of the ways back one stays: who came from a later place is led there (src/links/client/page.ts).
+        const isLater = /\d-\d+$/.test(String(node.properties.ariaLabel));
+        if ('dataFootnoteBackref' in node.properties && isLater) context.removeNode(node);
       },
     },
   ],

@@ -19,8 +19,10 @@ declare module 'satteri' {
 interface TableOutline {
   /** Of each row below the head; undefined where it has none of its own. */
   rowIds: (string | undefined)[];
-  /** It compares things: the name of the region in which it scrolls. */
-  matrix?: string;
+  /** The name of the region in which it scrolls, where it may be wider than a small screen. */
+  region?: string;
+  /** How many things it compares, if it does. */
+  matrix?: number;
   sortable: boolean;
 }
 /** The property by which a table carries its number. */
@@ -32,7 +34,15 @@ const changeNote = 'Marked lines hold what is yours to change, such as an accoun
 /** From so many columns on a table compares things, and a reader chooses among them. */
 const fewestMatrixColumns = 4;
 
-/** The name of a table that compares, above all headings. */
+/** With more than so many columns to choose from the choice is folded away. */
+export const mostUnfolded = 8;
+
+/** The room for text on a screen of 320 px, and what of it a letter of a table takes and the padding of a cell. */
+const smallestScreen = 288;
+const letter = 9;
+const cellPadding = 24;
+
+/** The name of a table that scrolls, above all headings. */
 const unnamedTable = 'Table';
 
 /** The path of a file in the docs folder, or undefined if it lies elsewhere. */
@@ -85,11 +95,15 @@ export function noteIds(docs: URL, profileOf: (path: string) => ProfileName = ()
           }
           for (const table of section.blocks.filter((block) => block.type === 'table')) {
             setProperties(table, { [tableNumber]: String(context.data.tables.length) });
-            const isMatrix = table.children[0].children.length >= fewestMatrixColumns;
+            const columns = table.children[0].children.length;
+            const matrix = columns >= fewestMatrixColumns ? columns - 1 : undefined;
+            const sortable = !matrix && kind === 'note' && section.rule?.shape === 'facts';
+            const scrolls = matrix !== undefined || (!sortable && leastWidth(table) > smallestScreen);
             context.data.tables.push({
               rowIds: table.children.slice(1).map((row) => ids.get(row)),
-              matrix: isMatrix ? freeName(tableNames, headingAbove(table, section)) : undefined,
-              sortable: !isMatrix && kind === 'note' && section.rule?.shape === 'facts',
+              region: scrolls ? freeName(tableNames, headingAbove(table, section)) : undefined,
+              matrix,
+              sortable,
             });
           }
           showSamples(section, context);
@@ -97,6 +111,14 @@ export function noteIds(docs: URL, profileOf: (path: string) => ProfileName = ()
       },
     });
   };
+}
+
+/** How wide a table is at least, in pixels, if no word of it is cut. */
+function leastWidth({ children: rows }: Extract<MdastNode, { type: 'table' }>): number {
+  const longest = rows[0].children.map((_, column) =>
+    Math.max(...rows.flatMap(({ children }) => textOf(children[column]).split(/[\s-]+/)).map(({ length }) => length)),
+  );
+  return longest.reduce((sum, length) => sum + length * letter + cellPadding, 0);
 }
 
 /** What a table stands under: the nearest heading of its section, or the section itself. */

@@ -1,7 +1,12 @@
 import { factLinkClass, nameIn, shareAddress, shortTitle } from '../../notes/addresses.ts';
+import styles from './copied.css?inline';
 
 const shownFor = 2500;
 const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href;
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+document.adoptedStyleSheets.push(sheet);
 
 const note = document.createElement('div');
 note.className = 'copied';

@@ -42,6 +42,7 @@ async function offerNearest(): Promise<void> {
     item.append(link);
     return item;
   });
+  list.classList.add('told');
   list.firstElementChild?.after(...items);
 }
 

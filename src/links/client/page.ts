@@ -12,6 +12,12 @@ for (const type of ['pointerover', 'focusin', 'selectionchange']) {
 }
 
 addEventListener('click', (event) => {
+  const reference = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('[data-footnote-ref]');
+  // The way back from a source leads to where a reader comes from.
+  if (reference) {
+    const source = document.getElementById(decodeURIComponent(reference.hash.slice(1)));
+    source?.querySelector('[data-footnote-backref]')?.setAttribute('href', `#${reference.id}`);
+  }
   const control = controlOf(event);
   if (!control || event.button !== 0 || event.ctrlKey || event.metaKey || event.altKey) return;
   // Only a page that came over https can write to the clipboard; elsewhere a control is a link.

@@ -1,10 +1,15 @@
 import { factLinkClass, footnoteId, nameIn } from '../../notes/addresses.ts';
 import { distance } from '../../notes/distance.ts';
+import styles from './unknown.css?inline';
 
 const longest = 80;
 const offered = 3;
 
-/** Says at the top of the page that an anchor is not there, and offers the nearest. */
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+document.adoptedStyleSheets.push(sheet);
+
+/** Says that an anchor is not there, and offers the nearest. */
 export function offerNearest(id: string): void {
   const wanted = id.slice(0, longest).toLowerCase();
   const targets = [...document.querySelectorAll<HTMLElement>('main :is(h2, h3, h4, li, tr, section)[id]')];
@@ -24,7 +29,10 @@ export function offerNearest(id: string): void {
     link.textContent = nameOf(target);
     notice.append(index === 0 ? ' The nearest: ' : ', ', link);
   }
+  // It lies above the page, so that nothing moves, and goes with Escape or a click elsewhere.
+  notice.popover = 'auto';
   document.querySelector('h1')?.after(notice);
+  notice.showPopover();
 }
 
 function nameOf(target: HTMLElement): string {

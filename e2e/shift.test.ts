@@ -1,0 +1,87 @@
+import { expect, type Page, test } from '@playwright/test';
+import { late, serveSlowly } from './slow.ts';
+
+/** A page of each kind, some with what the address names, be it below all that changes its height, or nowhere. */
+const paths = [
+  '',
+  'sagemaker/',
+  'sagemaker/?stage=train',
+  'sagemaker/clarify/',
+  'sagemaker/clarify/#limits-job-run-time',
+  'sagemaker/clarify/#pitfalls-shap-is-costly',
+  'sagemaker/clarify/#nothing-like-it',
+  'sagemaker/built-in-algorithms/#sources',
+  'guides/inference-options/',
+  'guides/inference-options/#sources',
+  'guides/compare/',
+  'guides/availability/',
+  'concepts/#data-capture',
+  'search/?q=endpoint+limits',
+  'no/such/page/',
+];
+const most = 0.01;
+
+/** What moved by itself since the page began, and what of it moved. */
+function shiftsOf(page: Page): Promise<{ sum: number; moved: string[] }> {
+  return page.evaluate(async () => {
+    const entries: PerformanceEntry[] = [];
+    const observer = new PerformanceObserver((list) => entries.push(...list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    // The frame that is being made is told of after it.
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    entries.push(...observer.takeRecords());
+    const told = entries.map((entry) => {
+      const sources = 'sources' in entry && Array.isArray(entry.sources) ? entry.sources : [];
+      const first: unknown = sources[0]?.node;
+      const node = first instanceof Element ? first : undefined;
+      const value = 'value' in entry ? Number(entry.value) : 0;
+      return { value, text: `${value.toFixed(4)} ${node?.outerHTML.slice(0, 80)}` };
+    });
+    return { sum: told.reduce((sum, { value }) => sum + value, 0), moved: told.map(({ text }) => text) };
+  });
+}
+
+for (const width of [1280, 390]) {
+  for (const [kind, files] of Object.entries(late)) {
+    test(`at ${width} px nothing shifts with ${kind} late`, async ({ browser }) => {
+      const site = await serveSlowly('dist/test-root', files);
+      const shifted: string[] = [];
+      for (const path of paths) {
+        const page = await browser.newPage({ viewport: { width, height: 800 } });
+        await page.goto(site.address + path, { waitUntil: 'networkidle' });
+        const { sum, moved } = await shiftsOf(page);
+        if (sum >= most) shifted.push(`/${path}: ${moved.join(', ')}`);
+        await page.close();
+      }
+      site.stop();
+      expect(shifted).toEqual([]);
+    });
+  }
+
+  test(`at ${width} px nothing shifts on a slow machine`, async ({ browser }) => {
+    const site = await serveSlowly('dist/test-root');
+    const shifted: string[] = [];
+    for (const path of paths) {
+      const page = await browser.newPage({ viewport: { width, height: 800 } });
+      const tools = await page.context().newCDPSession(page);
+      await tools.send('Emulation.setCPUThrottlingRate', { rate: 20 });
+      await page.goto(site.address + path, { waitUntil: 'networkidle' });
+      const { sum, moved } = await shiftsOf(page);
+      if (sum >= most) shifted.push(`/${path}: ${moved.join(', ')}`);
+      await page.close();
+    }
+    site.stop();
+    expect(shifted).toEqual([]);
+  });
+
+  test(`at ${width} px nothing shifts when the chosen sample is another than the first`, async ({ browser }) => {
+    const site = await serveSlowly('dist/test-root', late.modules);
+    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    await page.addInitScript(() => localStorage.setItem('sample-language', 'AWS CLI'));
+    await page.goto(`${site.address}sagemaker/clarify/#pitfalls-shap-is-costly`, { waitUntil: 'networkidle' });
+    await expect(page.getByRole('tab', { name: 'AWS CLI' })).toHaveAttribute('aria-selected', 'true');
+    expect((await shiftsOf(page)).sum).toBeLessThan(most);
+    site.stop();
+    await page.close();
+  });
+}
