@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { launchOptions } from './e2e/browser.ts';
+import { firefoxOptions, launchOptions } from './e2e/browser.ts';
 
 /** The first of two ports that the tests serve the site on; another lets two runs stand beside each other. */
 const port = Number(process.env.TEST_PORT ?? 4331);
@@ -13,6 +13,12 @@ export const sites = [
   { name: 'base', base: '/notes/', port: port + 1, grep: /@base/ },
 ];
 
+const baseURL = `http://localhost:${port}/`;
+
+/** Another browser's tests are left out where it is not installed, and can't be. */
+const firefox = firefoxOptions();
+if (!firefox && process.env.TEST_WORKER_INDEX === undefined) console.warn('Firefox is not there: its tests are left out.');
+
 export default defineConfig({
   testDir: 'e2e',
   workers: 2,
@@ -21,14 +27,16 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: 'line',
-  projects: sites.map(({ name, base, port, grep }) => ({
-    name,
-    grep,
-    use: { baseURL: `http://localhost:${port}${base}` },
-  })),
-  use: {
-    launchOptions: launchOptions(),
-  },
+  projects: [
+    ...sites.map(({ name, base, port, grep }) => ({
+      name,
+      grep,
+      use: { baseURL: `http://localhost:${port}${base}`, launchOptions: launchOptions() },
+    })),
+    ...(firefox
+      ? [{ name: 'firefox', grep: /@browsers/, use: { baseURL, browserName: 'firefox' as const, channel: 'moz-firefox', launchOptions: firefox } }]
+      : []),
+  ],
   webServer: sites.map(({ name, base, port }) => ({
     command: `astro build --outDir dist/test-${name} && astro preview --ignore-lock --port ${port} --outDir dist/test-${name}`,
     url: `http://localhost:${port}${base}`,

@@ -18,13 +18,25 @@ const told = /\b(closed|end(s|ing|ed)|superseded|not known|verified)\b/i;
 const clarify = 'sagemaker/clarify/';
 /** Of the notes, which are alike, one comes also under the base path. */
 const isUnderBase = (path: string) => path === clarify || !/^sagemaker\/./.test(path);
+/** One page of each kind. */
+const ofEachKind = [
+  '',
+  'sagemaker/',
+  clarify,
+  'guides/inference-options/',
+  'guides/compare/',
+  'guides/availability/',
+  'concepts/',
+  'index/',
+  'search/',
+  '404.html',
+];
 const isForced = (path: string) => ['', 'sagemaker/', clarify].includes(path) || /^guides\/./.test(path);
 
 for (const path of testedPages()) {
-  test(`/${path} is sound, accessible and legible`, { tag: isUnderBase(path) ? '@base' : [] }, async ({
-    tab,
-    baseURL,
-  }) => {
+  test(`/${path} is sound, accessible and legible`, {
+    tag: [...(isUnderBase(path) ? ['@base'] : []), ...(ofEachKind.includes(path) ? ['@browsers'] : [])],
+  }, async ({ tab, baseURL }, { project }) => {
     // A family as one document has as much as all of its notes.
     test.slow(path.startsWith('print/'));
     const complaints: string[] = [];
@@ -36,11 +48,9 @@ for (const path of testedPages()) {
     const response = await tab.goto(path);
     expect(response?.status()).toBe(200);
     await checkStructure(tab);
-    // The base path changes no look.
-    if (test.info().project.name === 'root') {
-      await checkLook(tab);
-      if (isForced(path)) await checkForcedColors(tab);
-    }
+    // The base path changes no look, and only Chromium can be told of forced colors.
+    if (project.name !== 'base') await checkLook(tab);
+    if (project.name === 'root' && isForced(path)) await checkForcedColors(tab);
     expect(complaints).toEqual([]);
   });
 }
