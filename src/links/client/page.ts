@@ -22,8 +22,26 @@ addEventListener('click', (event) => {
   // Only a page that came over https can write to the clipboard; elsewhere a control is a link.
   if ('href' in control && !navigator.clipboard) return;
   event.preventDefault();
-  load().then(({ act }) => act(control, event.shiftKey));
+  if (control.matches('button:not([data-copy])')) load().then(({ share }) => share());
+  else copy(control, event.shiftKey && !/code|page/.test(control.dataset.copy ?? ''));
 });
+
+/** Safari lets a click write to the clipboard, but nothing that comes after it: what is written may come later. */
+async function copy(control: HTMLElement, titled: boolean): Promise<void> {
+  const loaded = load();
+  const copied = loaded.then(({ copiedBy }) => copiedBy(control, titled));
+  const blobs = (titled ? ['text/html', 'text/plain'] : ['text/plain']).map((type) => [
+    type,
+    copied.then(({ kinds }) => kinds[type]).then((text) => new Blob([text], { type })),
+  ]);
+  const written = navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  const done = written.then(() => copied).then((what) => what.done);
+  const { tell } = await loaded;
+  done.then(
+    (text) => tell(control, text),
+    () => tell(control),
+  );
+}
 
 function arriveAtAnchor(): void {
   const { activeElement } = document;
