@@ -75,6 +75,8 @@ test('what can be used is told as what it is, by its name', async ({ webkit, add
     [clarify]: {
       'aside.status': ['complementary', 'Status of SageMaker Clarify'],
       [factLink]: ['link', 'Link to “Job run time”'],
+      [`[id="${fact}"] th`]: ['rowheader', 'Job run time'],
+      '[data-copy=page]': ['link', 'Copy page as Markdown'],
       '.sortable th button': ['button', 'Limit'],
       'sample-tabs [role=tab]': ['tab', 'Python (boto3)'],
     },
