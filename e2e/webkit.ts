@@ -113,7 +113,7 @@ export class WebKit {
   }
 
   async write(text: string): Promise<void> {
-    for (const letter of text) await this.press(letter);
+    await this.#keys([...text].flatMap((value) => ['keyDown', 'keyUp'].map((type) => ({ type, value }))));
   }
 
   async #keys(actions: unknown[]): Promise<void> {
