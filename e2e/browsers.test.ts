@@ -44,7 +44,7 @@ test.describe('in every browser', { tag: '@browsers' }, () => {
     await page.goto(clarify);
     for (const width of [320, 390, 430, 482, 640, 810, 1280]) {
       await page.setViewportSize({ width, height: 800 });
-      const parts = page.locator('.site-title, .search-box, .theme, starlight-menu-button button');
+      const parts = page.locator('.site-title, .search-box, .theme, .sl-menu-button');
       const boxes = await parts.evaluateAll((elements) =>
         elements
           .filter((element) => element.checkVisibility())
