@@ -66,7 +66,7 @@ test('each kind of page fits the window, and says what it is', async ({ webkit, 
 test('what can be used is told as what it is, by its name', async ({ webkit, address }) => {
   const told: Record<string, Record<string, [role: string, label: string]>> = {
     'sagemaker/': {
-      '.search-box': ['button', 'Search'],
+      '.search-box[role]': ['button', 'Search'],
       // GTK's own word for what opens a list.
       'select[name=stage]': ['button', 'Stage'],
       'note-catalog table': ['table', 'Services'],
@@ -139,13 +139,13 @@ test('a chosen theme lasts, and what the browser draws follows it', async ({ web
       'const root = document.documentElement; return [root.dataset.theme, getComputedStyle(root).colorScheme]',
     );
   await webkit.open(address);
-  expect(await shown()).toEqual(['light', 'light']);
-  await webkit.click('button.theme');
-  expect(await shown()).toEqual(['dark', 'dark']);
+  await expect.poll(shown).toEqual(['light', 'light']);
+  await webkit.click('button.theme[aria-pressed=false]');
+  await expect.poll(shown).toEqual(['dark', 'dark']);
   await webkit.open(address + clarify);
-  expect(await shown()).toEqual(['dark', 'dark']);
-  await webkit.click('button.theme');
-  expect(await shown()).toEqual(['light', 'light']);
+  await expect.poll(shown).toEqual(['dark', 'dark']);
+  await webkit.click('button.theme[aria-pressed=true]');
+  await expect.poll(shown).toEqual(['light', 'light']);
 });
 
 test('what is chosen in the catalog and in a table of columns stands in the address', async ({ webkit, address }) => {
