@@ -1,5 +1,6 @@
-import { defineConfig } from '@playwright/test';
-import { launchOptions } from './e2e/browser.ts';
+import { defineConfig, type Project } from '@playwright/test';
+import { firefoxOptions, launchOptions } from './e2e/browser.ts';
+import { hasWebKit } from './e2e/webkit.ts';
 
 /** The first of two ports that the tests serve the site on; another lets two runs stand beside each other. */
 const port = Number(process.env.TEST_PORT ?? 4331);
@@ -13,6 +14,24 @@ export const sites = [
   { name: 'base', base: '/notes/', port: port + 1, grep: /@base/ },
 ];
 
+const baseURL = `http://localhost:${port}/`;
+const webkitTests = 'webkit.test.ts';
+
+/** Other browsers, where they are installed or can be. What is tagged `@browsers` runs in Firefox too; WebKit has tests of its own. */
+const firefox = firefoxOptions();
+const others: Record<string, Project | undefined> = {
+  firefox: firefox && {
+    grep: /@browsers/,
+    testIgnore: webkitTests,
+    use: { baseURL, browserName: 'firefox', channel: 'moz-firefox', launchOptions: firefox },
+  },
+  webkit: hasWebKit() ? { testMatch: webkitTests, use: { baseURL } } : undefined,
+};
+for (const [name, project] of Object.entries(others)) {
+  const told = process.env.TEST_WORKER_INDEX !== undefined;
+  if (!project && !told) console.warn(`${name} is not there, and could not be installed: its tests are left out`);
+}
+
 export default defineConfig({
   testDir: 'e2e',
   workers: 2,
@@ -21,14 +40,15 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: 'line',
-  projects: sites.map(({ name, base, port, grep }) => ({
-    name,
-    grep,
-    use: { baseURL: `http://localhost:${port}${base}` },
-  })),
-  use: {
-    launchOptions: launchOptions(),
-  },
+  projects: [
+    ...sites.map(({ name, base, port, grep }) => ({
+      name,
+      grep,
+      testIgnore: webkitTests,
+      use: { baseURL: `http://localhost:${port}${base}`, launchOptions: launchOptions() },
+    })),
+    ...Object.entries(others).flatMap(([name, project]) => (project ? [{ name, ...project }] : [])),
+  ],
   webServer: sites.map(({ name, base, port }) => ({
     command: `astro build --outDir dist/test-${name} && astro preview --ignore-lock --port ${port} --outDir dist/test-${name}`,
     url: `http://localhost:${port}${base}`,

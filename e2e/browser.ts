@@ -1,38 +1,30 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type LaunchOptions } from '@playwright/test';
+import { findOrInstall, succeeds } from './packages.ts';
 
-const installed = [
+const chromiums = () => [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  chromium.executablePath(),
 ];
-
-const found = () => [...installed, chromium.executablePath()].find((path) => existsSync(path));
-
-/** Runs a command to its end; false if it failed. */
-function succeeds(command: string, ...args: string[]): boolean {
-  try {
-    execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const firefoxes = [
+  '/usr/bin/firefox-esr',
+  // Where packages have it: Ubuntu's own is a snap, which sees no profile of a test.
+  '/usr/lib/firefox/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+];
 
 /** The path of a Chromium: one that is installed, or else one that this installs. Throws if there is no way to one. */
 function findBrowser(): string {
-  const path = found();
+  const path = findOrInstall(chromiums(), ['chromium']);
   if (path) return path;
-  const root = process.getuid?.() === 0;
-  const apt = (...args: string[]) => (root ? succeeds('apt-get', ...args) : succeeds('sudo', '-n', 'apt-get', ...args));
-  if (existsSync('/usr/bin/apt-get') && apt('update', '-q')) apt('install', '-y', '-q', 'chromium');
-  if (!found()) succeeds(process.execPath, 'node_modules/@playwright/test/cli.js', 'install', 'chromium');
-  const after = found();
-  if (!after) throw new Error('no browser: install Chrome or Chromium, then run the tests again');
-  return after;
+  succeeds(process.execPath, 'node_modules/@playwright/test/cli.js', 'install', 'chromium');
+  if (existsSync(chromium.executablePath())) return chromium.executablePath();
+  throw new Error('no browser: install Chrome or Chromium, then run the tests again');
 }
 
 /** How the browser is started, for tests and measurements alike. Without a sandbox only for root, whom Chromium refuses one. */
@@ -48,6 +40,17 @@ export function launchOptions(): LaunchOptions {
       '--disable-quic',
     ],
   };
+}
+
+/** How Firefox is started, with a mouse, which it does not have by itself without a window. Undefined if it is not to be had. */
+export function firefoxOptions(): LaunchOptions | undefined {
+  const executablePath = findOrInstall(firefoxes, ['--no-install-recommends', 'firefox-esr']);
+  const fineAndHovers = 6;
+  const firefoxUserPrefs = {
+    'ui.primaryPointerCapabilities': fineAndHovers,
+    'ui.allPointerCapabilities': fineAndHovers,
+  };
+  return executablePath ? { executablePath, firefoxUserPrefs } : undefined;
 }
 
 export function launchBrowser(): Promise<Browser> {

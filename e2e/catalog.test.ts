@@ -39,7 +39,7 @@ test('the catalog has every note with its stage and status, and counts them', as
   await expect(page.locator('.catalog-counts')).toContainText(`${closed.length} closed to new customers`);
 });
 
-test('a choice in the catalog is kept in the address, and comes back with it', { tag: '@base' }, async ({
+test('a choice in the catalog is kept in the address, and comes back with it', { tag: ['@base', '@browsers'] }, async ({
   tab: page,
 }) => {
   await page.goto('sagemaker/');

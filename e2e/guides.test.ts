@@ -73,7 +73,9 @@ for (const address of withTrees) {
 }
 
 for (const address of [options, compare]) {
-  test(`the head and the row names of the table at /${address} stay in sight`, async ({ tab: page }) => {
+  test(`the head and the row names of the table at /${address} stay in sight`, { tag: '@browsers' }, async ({
+    tab: page,
+  }) => {
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(address);
@@ -87,7 +89,7 @@ for (const address of [options, compare]) {
       const name = await page.locator(`${matrix} tbody th`).last().boundingBox();
       expect(Math.abs((head?.y ?? 0) - (outer?.y ?? 0))).toBeLessThan(2);
       expect(Math.abs((name?.x ?? 0) - (outer?.x ?? 0))).toBeLessThan(2);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
   });
 }

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { askerOf } from './hosting/ask.ts';
 import { contract, type Point } from './hosting/contract.ts';
-import { freePort, type Host, hosts, type Placed, place, removePlaced } from './hosting/hosts.ts';
+import { type Host, hosts, type Placed, place, removePlaced } from './hosting/hosts.ts';
+import { freePort } from './servers.ts';
 
 /** The site at the root or under its base path, as all hosts are given it. */
 const placed = new Map<string, Promise<Placed>>();

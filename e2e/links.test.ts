@@ -226,9 +226,9 @@ test.describe('arriving', () => {
     { what: 'a fact', id: fact, entry: 'Limits' },
     { what: 'the end of the page', id: 'sources', entry: 'Sources' },
   ]) {
-    test(`at ${what} it is clear of the header, focused, and marked here and in the contents`, async ({
-      tab: page,
-    }) => {
+    test(`at ${what} it is clear of the header, focused, and marked here and in the contents`, {
+      tag: '@browsers',
+    }, async ({ tab: page }) => {
       await page.goto(`${clarify}#${id}`);
       const target = page.locator(`#${id}`);
       await expect(target).toBeFocused();
@@ -280,7 +280,10 @@ test.describe('arriving', () => {
     await expect(page).toHaveURL(/concepts\/$/);
   });
 
-  test('by a share address a person is taken to the fact', { tag: '@base' }, async ({ tab: page, baseURL }) => {
+  test('by a share address a person is taken to the fact', { tag: ['@base', '@browsers'] }, async ({
+    tab: page,
+    baseURL,
+  }) => {
     await page.goto(share);
     await expect(page).toHaveURL(`${baseURL}${clarify}#${fact}`);
     await expect(page.locator(`#${fact}`)).toBeFocused();
@@ -322,7 +325,7 @@ test.describe('arriving', () => {
 });
 
 test.describe('at an unknown address', () => {
-  test('the page searches for the words of the path, and offers the nearest', { tag: '@base' }, async ({
+  test('the page searches for the words of the path, and offers the nearest', { tag: ['@base', '@browsers'] }, async ({
     tab: page,
     baseURL,
   }) => {

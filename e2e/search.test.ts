@@ -65,7 +65,9 @@ test('nothing of the search is loaded before it is wanted', async ({ page }) => 
   await expect.poll(() => requests.filter((path) => /terms\.json/.test(path)).length).toBe(1);
 });
 
-test('keys open it, go through the results, and end at the very line', { tag: '@base' }, async ({ tab: page }) => {
+test('keys open it, go through the results, and end at the very line', { tag: ['@base', '@browsers'] }, async ({
+  tab: page,
+}) => {
   await page.goto('sagemaker/');
   await page.keyboard.press('Control+k');
   const panel = page.locator('dialog search-panel');
@@ -90,7 +92,7 @@ test('keys open it, go through the results, and end at the very line', { tag: '@
   await expect(page.locator('#dppl')).toBeInViewport();
 });
 
-test('the words are marked on the page until Escape', async ({ tab: page }) => {
+test('the words are marked on the page until Escape', { tag: '@browsers' }, async ({ tab: page }) => {
   await page.goto('');
   const panel = await searchFor(page, 'versions in groups');
   await panel.getByRole('option').first().click();
@@ -144,7 +146,9 @@ test('every spelling of an operation leads to it', async ({ tab: page }) => {
   }
 });
 
-test('a result says where it stands, its stage and its status; a correction is told', async ({ tab: page }) => {
+test('a result says where it stands, its stage and its status; a correction is told', { tag: '@browsers' }, async ({
+  tab: page,
+}) => {
   await page.goto('');
   const panel = await searchFor(page, 'smclarify');
   await expect(panel.getByRole('option').first()).toContainText('SageMaker Clarify');

@@ -133,7 +133,7 @@ test('a chosen theme stays when the system switches, and the one of the system f
   await expect(root).toHaveAttribute('data-theme', 'dark');
 });
 
-test('the contents mark the section that is read', async ({ tab: page }) => {
+test('the contents mark the section that is read', { tag: '@browsers' }, async ({ tab: page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('sagemaker/clarify/');
   const contents = page.getByRole('navigation', { name: 'On this page' });
@@ -143,7 +143,7 @@ test('the contents mark the section that is read', async ({ tab: page }) => {
   await expect(contents.locator('[aria-current]')).toHaveText('Pitfalls');
 });
 
-test('on a narrow screen the contents unfold, lead on, and fold', async ({ tab: page }) => {
+test('on a narrow screen the contents unfold, lead on, and fold', { tag: '@browsers' }, async ({ tab: page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('sagemaker/clarify/');
   const contents = page.locator('details.contents');

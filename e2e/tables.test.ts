@@ -105,7 +105,7 @@ test('limits are sorted by their values, and come back to the order of the note'
   await expect(values).toHaveText(limits);
 });
 
-test('sorted rows keep their addresses', async ({ tab: page }) => {
+test('sorted rows keep their addresses', { tag: '@browsers' }, async ({ tab: page }) => {
   const ids = parseFile({ path: clarify, text: readFileSync(`src/content/docs/${clarify}`, 'utf8') })
     .body.sections.filter(({ id }) => id === 'limits')
     .flatMap(({ facts }) => facts.map(({ id }) => id));

@@ -1,6 +1,5 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { caddyConfiguration } from '../../src/hosting/caddy.ts';
@@ -12,6 +11,7 @@ import { nginxConfiguration } from '../../src/hosting/nginx.ts';
 import type { Hosted } from '../../src/hosting/table.ts';
 import { carryRest, movedPage } from '../../src/links/lead-on.ts';
 import { loadSite } from '../../src/site/load.ts';
+import { run } from '../servers.ts';
 import { type Given, moved, type Point, secret } from './contract.ts';
 import { cloudFront, gitHubPages, listen } from './stand-ins.ts';
 
@@ -165,18 +165,6 @@ export function removePlaced({ root }: Placed): void {
   rmSync(dirname(root), { recursive: true, force: true });
 }
 
-/** A port of this machine that nobody listens on. */
-export function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((done) => {
-    server.listen(0, '127.0.0.1', () => {
-      const bound = server.address();
-      const port = typeof bound === 'object' ? bound?.port : undefined;
-      server.close(() => done(port ?? 0));
-    });
-  });
-}
-
 function temporary(): string {
   return mkdtempSync(join(resolve(tmpdir()), 'hosting-'));
 }
@@ -188,23 +176,4 @@ function missing(command: string, args: string[]): string | undefined {
   } catch {
     return `${command} is not installed`;
   }
-}
-
-/** Runs a server until it listens. Rejects with what it said if it ends before. */
-async function run(command: string, args: string[], port: number, env = {}): Promise<() => void> {
-  const server: ChildProcess = spawn(command, args, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [server.stdout, server.stderr]) stream?.on('data', (data) => (said += data));
-  for (let tries = 0; server.exitCode === null && tries < 600; tries++) {
-    const listens = await fetch(`http://127.0.0.1:${port}/`, { method: 'HEAD', redirect: 'manual' }).catch(
-      () => undefined,
-    );
-    if (listens) return () => server.kill();
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  server.kill();
-  throw new Error(`${command} did not start: ${said}`);
 }

@@ -4,7 +4,8 @@ import { once } from './elements.ts';
 
 const links = 'main a:not(.sl-anchor-link)';
 const concepts = `${location.origin}${import.meta.env.BASE_URL.replace(/\/?$/, '/')}concepts/#`;
-const copying = () => import('../links/client/copy.ts');
+/** What copies and shares. */
+export const copying = () => import('../links/client/copy.ts');
 const shortcuts = once(() => import('./shortcuts.ts'));
 
 prepareNextPages();
@@ -17,11 +18,6 @@ export function attend(event: Event, control: HTMLElement | undefined): void {
   if (link?.href.startsWith(concepts)) import('./concept-card.ts').then(({ offerCard }) => offerCard(link, event));
   if (link?.matches('.fact-link') && document.querySelector('[data-report]'))
     import('./fact-card.ts').then(({ offerReport }) => offerReport(link, event));
-}
-
-/** Does what a control is for. */
-export async function act(control: HTMLElement, titled: boolean): Promise<void> {
-  (await copying()).act(control, titled);
 }
 
 /** Does what a key is for. */

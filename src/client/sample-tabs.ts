@@ -50,3 +50,9 @@ class SampleTabs extends HTMLElement {
 }
 
 customElements.define('sample-tabs', SampleTabs);
+
+// Firefox keeps the distance from the top when tabs take samples away, not the place that the address names.
+const [visit] = performance.getEntriesByType('navigation');
+if (visit instanceof PerformanceNavigationTiming && visit.type === 'navigate') {
+  document.querySelector('main :target')?.scrollIntoView();
+}

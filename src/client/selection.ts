@@ -1,6 +1,7 @@
 // Comes when a reader first selects something: links to the fact around it, and to the very words.
 
-import { addressTo, copy } from '../links/client/copy.ts';
+import { writeLater } from '../links/client/clipboard.ts';
+import { addressTo, tell } from '../links/client/copy.ts';
 import { linkLabel } from '../notes/addresses.ts';
 import { makeCard, placeCard } from './card.ts';
 import { element } from './elements.ts';
@@ -64,7 +65,7 @@ function offer(): void {
 function factLink(name: string, fact: HTMLAnchorElement | null): HTMLAnchorElement {
   const id = idOf(fact);
   const link = element('a', { href: fact?.href ?? location.pathname }, name);
-  onPlainClick(link, () => copy(link, { 'text/plain': addressTo(id) }, 'Link copied'));
+  onPlainClick(link, () => copy(link, addressTo(id), 'Link copied'));
   return link;
 }
 
@@ -78,9 +79,16 @@ function wordsLink(range: Range, fact: HTMLAnchorElement | null): HTMLAnchorElem
       const directive = wordsDirective(range);
       return directive ? `${page}#${encodeURIComponent(idOf(fact))}${directive}` : addressTo(idOf(fact));
     });
-    copy(link, { 'text/plain': address }, 'Link to these words copied');
+    copy(link, address, 'Link to these words copied');
   });
   return [link];
+}
+
+function copy(link: HTMLAnchorElement, address: string | Promise<string>, done: string): void {
+  writeLater(['text/plain'], Promise.resolve({ 'text/plain': address })).then(
+    () => tell(link, done),
+    () => tell(link),
+  );
 }
 
 function onPlainClick(link: HTMLAnchorElement, act: () => void): void {

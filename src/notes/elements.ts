@@ -123,6 +123,8 @@ export const factLinks: HastPluginEntry = defineHastPlugin({
       if (name === undefined) return;
       const elements = elementsIn(node);
       const place = elements.find(({ tagName }) => ['p', 'th', 'td'].includes(tagName)) ?? node;
+      // A screen reader says the head of a row with each of its cells: not with the name of the link in it.
+      if (place.tagName === 'th') context.setProperty(place, 'ariaLabel', name);
       const behind = place.children.findIndex((child) => child.type === 'element' && blocks.includes(child.tagName));
       context.insertChildAt(place, behind < 0 ? place.children.length : behind, {
         type: 'element',

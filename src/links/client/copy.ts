@@ -14,33 +14,38 @@ note.role = 'status';
 document.body.append(note);
 let hiding: ReturnType<typeof setTimeout>;
 
-/** Does what a control is for: copies a link, with its title if `titled`, or the page as Markdown, or a sample, or opens the sheet for sharing. */
-export function act(control: HTMLElement, titled: boolean): void {
+/** What a control copies, by type, with its title if `titled`, and what is said of it. */
+export interface Copied {
+  kinds: Record<string, string | Promise<string>>;
+  done: string;
+}
+
+/** What a control copies: a link, the page as Markdown, or a sample. */
+export function copiedBy(control: HTMLElement, titled: boolean): Copied {
   if (control.dataset.copy === 'code') {
     const lines = [...(control.parentElement?.querySelectorAll('.ec-line') ?? [])];
     const text = lines.map((line) => (line.textContent ?? '').replace(/\n$/, '')).join('\n');
-    copy(control, { 'text/plain': text }, 'Sample copied');
-    return;
+    return { kinds: { 'text/plain': text }, done: 'Sample copied' };
   }
-  if (!(control instanceof HTMLAnchorElement)) {
-    share();
-    return;
-  }
+  const { href, hash } = control instanceof HTMLAnchorElement ? control : location;
   if (control.dataset.copy === 'page') {
-    const text = fetch(control.href).then((response) =>
-      response.ok ? response.text() : Promise.reject(response.status),
-    );
-    copy(control, { 'text/plain': text }, 'Page copied as Markdown');
-    return;
+    const text = fetch(href).then((response) => (response.ok ? response.text() : Promise.reject(response.status)));
+    return { kinds: { 'text/plain': text }, done: 'Page copied as Markdown' };
   }
-  const id = control.dataset.copy ? '' : decodeURIComponent(control.hash.slice(1));
+  const id = control.dataset.copy ? '' : decodeURIComponent(hash.slice(1));
   const address = addressTo(id);
-  if (titled) copy(control, titledLink(titleOf(id ? control : null), address), 'Titled link copied');
-  else copy(control, { 'text/plain': address }, 'Link copied');
+  if (!titled) return { kinds: { 'text/plain': address }, done: 'Link copied' };
+  return { kinds: titledLink(titleOf(id ? control : null), address), done: 'Titled link copied' };
+}
+
+/** Says beside a control what was copied, or, without that, that nothing was, and goes to its address. */
+export function tell(control: HTMLElement, done?: string): void {
+  if (!done && control instanceof HTMLAnchorElement) location.assign(control.href);
+  say(control, done ?? 'Not copied: the address bar has the address');
 }
 
 /** Shares what the address names: the page, or the section or fact that a reader has come to. */
-function share(): void {
+export function share(): void {
   const id = document.querySelector('main :target')?.id ?? '';
   const link = document.querySelector(`main a[href="#${CSS.escape(id)}"]:is(.sl-anchor-link, .${factLinkClass})`);
   // A sheet that is closed again is no error.
@@ -90,25 +95,6 @@ function titledLink(title: string, address: string): Record<string, string> {
   link.href = address;
   link.textContent = title;
   return { 'text/html': link.outerHTML, 'text/plain': `[${title.replace(/[\\[\]]/g, '\\$&')}](${address})` };
-}
-
-/** Writes text of several kinds to the clipboard, and says so beside what was clicked. */
-export async function copy(
-  beside: Element,
-  kinds: Record<string, string | Promise<string>>,
-  done: string,
-): Promise<void> {
-  const blobs = Object.entries(kinds).map(([type, text]) => [
-    type,
-    Promise.resolve(text).then((ready) => new Blob([ready], { type })),
-  ]);
-  try {
-    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-    say(beside, done);
-  } catch {
-    if (beside instanceof HTMLAnchorElement) location.assign(beside.href);
-    say(beside, 'Not copied: the address bar has the address');
-  }
 }
 
 function say(beside: Element, text: string): void {

@@ -1,5 +1,6 @@
 // Every page loads this: what copying, arriving and all that is for a reader who does something need comes when it is needed.
 import { later } from '../../client/later.ts';
+import { writeLater } from './clipboard.ts';
 
 const controls = '.sl-anchor-link, .fact-link, [data-copy], .page-links button';
 
@@ -23,8 +24,24 @@ addEventListener('click', (event) => {
   // Only a page that came over https can write to the clipboard; elsewhere a control is a link.
   if ('href' in control && !navigator.clipboard) return;
   event.preventDefault();
-  later().then(({ act }) => act(control, event.shiftKey));
+  if (control.matches('button:not([data-copy])')) copying().then(({ share }) => share());
+  else copy(control, event.shiftKey && !/code|page/.test(control.dataset.copy ?? ''));
 });
+
+function copying() {
+  return later().then((reader) => reader.copying());
+}
+
+function copy(control: HTMLElement, titled: boolean): void {
+  const copied = copying().then(({ copiedBy }) => copiedBy(control, titled));
+  const types = titled ? ['text/html', 'text/plain'] : ['text/plain'];
+  const written = writeLater(
+    types,
+    copied.then(({ kinds }) => kinds),
+  );
+  const done = written.then(() => copied).then((what) => what.done);
+  done.catch(() => undefined).then(async (said) => (await copying()).tell(control, said));
+}
 
 function arriveAtAnchor(): void {
   const { activeElement } = document;
