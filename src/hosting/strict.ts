@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { pagePolicy } from './table.ts';
+import { variablesIn, withoutUnused, wordsIn } from './unused.ts';
 
 /** What of one page its policy would refuse, by its place in the HTML. */
 interface Inline {
@@ -30,7 +31,8 @@ const assets = '_astro/';
 
 /**
  * Makes built pages such that the policy can refuse all that stands in a page: scripts and styles become files, style attributes become
- * classes in the last style sheet that a page has, and each page says its policy. `files` are paths of pages below the folder.
+ * classes in the last style sheet that a page has, style sheets lose what no page uses, and each page says its policy. `files` are
+ * paths of pages below the folder.
  * Gives what could not be made so: handlers in attributes, and styles that are none.
  */
 export function makeStrict(folder: string, base: string, files: string[]): Refused[] {
@@ -43,10 +45,11 @@ export function makeStrict(folder: string, base: string, files: string[]): Refus
     return base + name;
   };
   const styles = new Map<string, Set<string>>();
+  const names = new Set<string>();
   const refused: Refused[] = [];
   for (const file of files) {
     const html = read(file);
-    const inline = inlineIn(html);
+    const inline = inlineIn(html, names);
     for (const { kind, text } of inline) {
       if (kind === 'handler') refused.push({ file, what: text });
       if (kind === 'style attribute' && styleOf(text) === undefined) refused.push({ file, what: `style="${text}"` });
@@ -58,7 +61,7 @@ export function makeStrict(folder: string, base: string, files: string[]): Refus
     if (sheet) styles.set(sheet, new Set([...(styles.get(sheet) ?? []), ...used]));
   }
   const classes = new Map([...new Set([...styles.values()].flatMap((set) => [...set]))].sort().map(withName));
-  const renamed = extendSheets(folder, styles, classes);
+  const renamed = writeSheets(folder, styles, classes, names);
   for (const file of files) {
     const html = read(file);
     const sheets = withClasses(html, classes);
@@ -86,12 +89,14 @@ function styleOf(text: string): string | undefined {
   return /[{}'"()\\]|\/\*|<\//.test(plain) ? undefined : style;
 }
 
-/** All that stands in a page and would be refused, in its order. */
-function inlineIn(html: string): Inline[] {
+/** All that stands in a page and would be refused, in its order. `names` gets those of its elements, classes and ids. */
+function inlineIn(html: string, names?: Set<string>): Inline[] {
   const found: Inline[] = [];
   let open: Inline | undefined;
   const parser = new Parser({
     onopentag: (name, attributes) => {
+      for (const each of names ? [name, attributes.id, ...(attributes.class?.split(/\s+/) ?? [])] : [])
+        names?.add(each);
       const place = { start: parser.startIndex, end: parser.endIndex + 1, attributes, text: '' };
       if (name === 'script' && attributes.src === undefined && runs.test(attributes.type ?? '')) {
         open = { kind: 'script', ...place };
@@ -149,23 +154,38 @@ function lastSheet(html: string, base: string): string | undefined {
   return sheets.findLast((href) => href.startsWith(base + assets))?.slice(base.length);
 }
 
-/** Adds rules to style sheets, which get other names. Gives the new by the old, both below the base path. */
-function extendSheets(
+/**
+ * Writes style sheets anew, under other names: with rules for style attributes, and without what no page and no script uses. Gives the
+ * new by the old, both below the base path.
+ */
+function writeSheets(
   folder: string,
   styles: Map<string, Set<string>>,
   classes: Map<string, string>,
+  names: Set<string>,
 ): Map<string, string> {
-  const renamed = new Map<string, string>();
-  for (const [sheet, used] of styles) {
-    // As a style attribute, they stand above every other rule.
-    const rules = [...used].sort().map((style) => (style ? `.${classes.get(style)}:not(#_){${style}}` : ''));
-    const text = readFileSync(join(folder, sheet), 'utf8').replaceAll(...asToken) + rules.join('');
-    const name = sheet.replace(/[^.]+(\.css)$/, `${hashOf(text)}$1`);
-    renameSync(join(folder, sheet), join(folder, name));
-    writeFileSync(join(folder, name), text);
-    renamed.set(sheet, name);
-  }
-  return renamed;
+  const files = readdirSync(join(folder, assets)).map((name) => assets + name);
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const scripts = files.filter((file) => file.endsWith('.js')).map(read);
+  for (const word of [...scripts.flatMap(wordsIn), ...classes.values()]) names.add(word);
+  const sheets = files
+    .filter((file) => file.endsWith('.css'))
+    .map((file) => {
+      // As a style attribute, they stand above every other rule.
+      const used = [...(styles.get(file) ?? [])].sort();
+      const rules = used.map((style) => (style ? `.${classes.get(style)}:not(#_){${style}}` : ''));
+      return { file, text: read(file).replaceAll(...asToken) + rules.join('') };
+    });
+  const variables = new Set([...scripts, ...sheets.map(({ text }) => text)].flatMap(variablesIn));
+  return new Map(
+    sheets.map(({ file, text }) => {
+      const kept = withoutUnused(text, names, variables);
+      const name = file.replace(/[^.]+(\.css)$/, `${hashOf(kept)}$1`);
+      rmSync(join(folder, file));
+      writeFileSync(join(folder, name), kept);
+      return [file, name];
+    }),
+  );
 }
 
 /** The page with classes for style attributes. */
