@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
+import { minifySync } from 'rolldown/utils';
 import { pagePolicy } from './table.ts';
 import { variablesIn, withoutUnused, wordsIn } from './unused.ts';
 
@@ -40,7 +41,10 @@ export function makeStrict(folder: string, base: string, files: string[]): Refus
   const written = new Set<string>();
   const asset = (text: string, extension: string) => {
     const name = `${assets}inline.${hashOf(text)}.${extension}`;
-    if (!written.has(name)) writeFileSync(join(folder, name), text);
+    if (!written.has(name)) {
+      const short = extension === 'js' ? minifySync(name, text).code : text;
+      writeFileSync(join(folder, name), short);
+    }
     written.add(name);
     return base + name;
   };

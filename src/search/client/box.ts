@@ -63,3 +63,5 @@ class SiteSearchBox extends HTMLElement {
 }
 
 customElements.define('site-search', SiteSearchBox);
+// The page of the search is open already.
+if (document.querySelector('main search-panel')) import('./panel.ts');
