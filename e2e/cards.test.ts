@@ -46,7 +46,7 @@ test('the pointer can go onto the card, which stays until it leaves', async ({ p
 
 test('by keyboard it shows on focus, and Escape closes it and leaves the focus', async ({ tab: page }) => {
   await page.goto(clarify);
-  await page.locator('main .page-links a').last().focus();
+  await page.locator('main .glance a').last().focus();
   for (let stops = 0; stops < 5 && !(await linkTo(page).evaluate((link) => link === document.activeElement)); stops++) {
     await page.keyboard.press('Tab');
   }

@@ -89,7 +89,7 @@ const searched: [query: string, field: string][] = [
   [hostile('Former'), 'Title'],
   [hostile('Term'), 'Term'],
   ['cell', 'Cell'],
-  ['onerror', 'Link'],
+  ['link onerror', 'Link'],
   ['section', 'Section'],
 ];
 

@@ -71,7 +71,7 @@ test.describe('what is selected', () => {
     await page.keyboard.press('Tab');
     await expect(toFact(page)).toBeFocused();
     await page.keyboard.press('Enter');
-    expect(await clipboard(page)).toContain('/limits-job-run-time/');
+    await expect.poll(() => clipboard(page)).toContain('/limits-job-run-time/');
     await page.keyboard.press('Tab');
     await expect(toWords(page)).toBeFocused();
     await page.keyboard.press('Tab');

@@ -64,10 +64,15 @@ test('the choices of the catalog are said by their names, and each row by that o
 
 test('a note says first what it is about, whether it is open, since when, and what decides', async ({ page }) => {
   await page.goto('sagemaker/clarify/');
-  const said = await spokenOf(page.locator('main'), 24);
+  const said = await spokenOf(page.locator('main'), 29);
   expect(said).toEqual([
     'main',
     'heading, SageMaker Clarify, level 1',
+    'link, Copy link',
+    'Copy link',
+    'link, Copy page as Markdown',
+    'Copy page as',
+    'Markdown',
     'Measures bias in data and predictions, and explains predictions by feature attribution.',
     'complementary, Status of SageMaker Clarify',
     'Closed to new customers since July 30, 2026.',

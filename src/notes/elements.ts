@@ -159,7 +159,8 @@ export const noteTables: HastPluginEntry = defineHastPlugin({
       const columns = elementsIn(head);
       for (const cell of columns) {
         context.setProperty(cell, 'scope', 'col');
-        setRole(cell, 'columnheader');
+        // One that says nothing is no name of its column.
+        setRole(cell, context.textContent(cell).trim() ? 'columnheader' : 'cell');
       }
       const labels = columns.map((cell) => context.textContent(cell).trim());
       rows.forEach((row, index) => {

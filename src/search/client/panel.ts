@@ -251,7 +251,8 @@ class SearchPanel extends HTMLElement {
 
   #readAddress(): void {
     const asked = new URLSearchParams(location.search);
-    this.#input.value = asked.get('q') ?? '';
+    // What was typed before this came stays.
+    this.#input.value = asked.get('q') ?? this.#input.value;
     this.#filters.choose(Object.fromEntries(filterNames.map((name) => [name, asked.get(name) ?? undefined])));
     this.#input.focus();
   }
