@@ -32,8 +32,8 @@ const ofEachKind = [
   'search/',
   '404.html',
 ];
-/** Notes are alike: all looks together are shown by one of each kind, and by all of them in turn. Other browsers than Chromium are shown one each. */
-const isAlike = (path: string) => /^sagemaker\/./.test(path) && path !== clarify;
+/** Notes are alike, and all of them together as one document: all looks together are shown by one of each kind, and by all of them in turn. Other browsers than Chromium are shown one each. */
+const isAlike = (path: string) => /^(sagemaker\/.|print\/)/.test(path) && path !== clarify;
 const isForced = (path: string) => ['', 'sagemaker/', clarify].includes(path) || /^guides\/./.test(path);
 
 for (const [index, path] of testedPages().entries()) {
