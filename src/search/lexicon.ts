@@ -51,10 +51,11 @@ export function unpackWords(packed: string): string[] {
 export function wordsOf(text: string): string[] {
   return tokensOf(text)
     .flatMap((token) => [compact(token), ...partsOf(token)])
-    .filter((word) => word.length > 1 && word.length < longestWord && /^\p{L}/u.test(word));
+    .filter((word) => word.length > 1 && word.length <= longestWord && /^\p{L}/u.test(word));
 }
 
-const longestWord = 40;
+/** What is longer is an identifier: it is found by its parts. */
+const longestWord = 22;
 
 /** Every word that the index has, to tell a known word from a mistyped one. */
 export class Lexicon {
