@@ -36,9 +36,10 @@ export function findHidden(page: Page): Promise<string[]> {
   });
 }
 
-/** How much of the window's height the text has to itself, in the middle of the page. */
+/** How much of the window's height the text has to itself, in the middle of the page. What follows the size of the window has followed by then. */
 export function roomToRead(page: Page): Promise<number> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
     scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: 'instant' });
     const stays = (element: Element | null): boolean =>
       element !== null &&
