@@ -1,5 +1,5 @@
 /** What is new on a page since a visit. */
-export interface NewSince {
+interface NewSince {
   /** When the visit was, in milliseconds since 1970. */
   since: number;
   ids: { id: string; isNew: boolean }[];

@@ -11,7 +11,7 @@ import { countText, isAnew, withoutName } from './words.ts';
 const mostEntries = 50;
 
 /** What changed on pages, to be subscribed to: of one page, of a family, or of the site. */
-export interface ChangeFeed {
+interface ChangeFeed {
   /** Below the base path. */
   address: string;
   /** What it is of: it names the feed, and is the page that it leads to. */
@@ -20,7 +20,7 @@ export interface ChangeFeed {
 }
 
 /** An entry of such a feed: a day of a page. */
-export interface ChangeEntry {
+interface ChangeEntry {
   page: SitePage;
   day: string;
   at: number;

@@ -36,7 +36,7 @@ export interface Place {
 }
 
 /** A file of JSON for programs: its path below the base path, and how it is made. */
-export interface DataFile {
+interface DataFile {
   file: string;
   make: (site: Site, place: Place) => object;
 }

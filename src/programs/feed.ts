@@ -16,7 +16,7 @@ export interface Feed {
   entries: FeedEntry[];
 }
 
-export interface FeedEntry {
+interface FeedEntry {
   id: string;
   title: string;
   published: string;

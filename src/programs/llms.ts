@@ -10,10 +10,10 @@ const mostListed = 200;
 /** No file has the whole text of a family that is longer. */
 export const longestText = 500_000;
 
-export function familyList(family: Pick<Family, 'id'>): string {
+function familyList(family: Pick<Family, 'id'>): string {
   return `${family.id}/llms.txt`;
 }
-export function familyText(family: Pick<Family, 'id'>): string {
+function familyText(family: Pick<Family, 'id'>): string {
   return `${family.id}/llms-full.txt`;
 }
 

@@ -47,7 +47,7 @@ const named = {
 };
 
 /** A page in the list of all pages. */
-export const listedSchema = z.object({
+const listedSchema = z.object({
   ...named,
   family: z.string().optional(),
   data: address.optional().describe('Where all that it says stands as JSON.'),
@@ -84,7 +84,7 @@ const said = {
 };
 const place = onPage.describe('Relative to the address of the page, such as #limits.');
 
-export const partSchema = z.object({
+const partSchema = z.object({
   address: place,
   kind: z.enum(['heading', 'sample', 'element']).optional().describe('Without it, it is a fact.'),
   label: z.string().optional().describe('Without it, that of its section, then its name, with › between them.'),
@@ -93,7 +93,7 @@ export const partSchema = z.object({
 export type SaidPart = z.output<typeof partSchema>;
 
 /** A section, and what can be linked to in it. What stands above the first is at the address of the page. */
-export const sectionSchema = z.object({
+const sectionSchema = z.object({
   address: place,
   label: z.string().describe('Where it stands, from the page down to it.'),
   ...said,
@@ -117,7 +117,7 @@ export const pageSchema = z.object({
 });
 export type PageDocument = z.output<typeof pageSchema>;
 
-export const eventSchema = z.object({
+const eventSchema = z.object({
   id: z.string(),
   name: z.string(),
   text: z.string().describe('What happens on its day.'),
@@ -135,7 +135,7 @@ export const eventSchema = z.object({
 export const availabilitySchema = z.object({ ...document, updated: day.optional(), events: z.array(eventSchema) });
 
 /** Whether a site has notes about services: of one that has none, no schema speaks of them. */
-export function hasServices({ families }: Pick<Site, 'families'>): boolean {
+function hasServices({ families }: Pick<Site, 'families'>): boolean {
   return families.some(({ profile }) => profiles[profile].has.has('status'));
 }
 

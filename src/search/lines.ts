@@ -11,7 +11,7 @@ export interface Line {
   kind: LineKind;
 }
 /** `section` begins a section; of a `common` one each page has the name, which tells nothing. */
-export type LineKind = keyof typeof marks;
+type LineKind = keyof typeof marks;
 
 const marks = { fact: '', heading: '=', section: '#', common: '-', sample: '~' } as const;
 

@@ -9,7 +9,7 @@ import type { Query } from './query.ts';
 import type { PageTerms } from './terms.ts';
 import { type Evidence, lineWeights, weights } from './weights.ts';
 
-export interface RankedPage {
+interface RankedPage {
   page: PageTerms;
   /** From 0 to 1: how well its text answers, how many words of the query it has, and how much of its name is in the query. */
   text: number;
@@ -61,7 +61,7 @@ export function rankLines(
   query: Query,
   packed: ReadonlyMap<PageTerms, string>,
 ): RankedLine[] {
-  const count = sum(packed.values().map(countLines));
+  const count = sum([...packed.values()].map(countLines));
   const ofWords = hitsByPage(hits, query);
   const read = pages.map((ranked) => ({
     ranked,
