@@ -1,5 +1,5 @@
 import { defineConfig, type Project } from '@playwright/test';
-import { firefoxOptions, launchOptions } from './e2e/browser.ts';
+import { firefoxOptions, headlessOptions, launchOptions } from './e2e/browser.ts';
 import { hasWebKit } from './e2e/webkit.ts';
 
 /** The first of two ports that the tests serve the site on; another lets two runs stand beside each other. */
@@ -16,6 +16,8 @@ export const sites = [
 
 const baseURL = `http://localhost:${port}/`;
 const webkitTests = 'webkit.test.ts';
+/** What only a browser with windows does as it does for readers: paste, open behind the window, be touched. */
+const inWindows = /@windows/;
 
 /** Other browsers, where they are installed or can be. What is tagged `@browsers` runs in Firefox too; WebKit has tests of its own. */
 const firefox = firefoxOptions();
@@ -44,9 +46,11 @@ export default defineConfig({
     ...sites.map(({ name, base, port, grep }) => ({
       name,
       grep,
+      grepInvert: inWindows,
       testIgnore: webkitTests,
-      use: { baseURL: `http://localhost:${port}${base}`, launchOptions: launchOptions() },
+      use: { baseURL: `http://localhost:${port}${base}`, launchOptions: headlessOptions() },
     })),
+    { name: 'windows', grep: inWindows, use: { baseURL, launchOptions: launchOptions() } },
     ...Object.entries(others).flatMap(([name, project]) => (project ? [{ name, ...project }] : [])),
   ],
   webServer: sites.map(({ name, base, port }) => ({

@@ -18,7 +18,7 @@ function pagesOf(pdf: Buffer): number {
 }
 
 test.describe('in every browser', { tag: '@browsers' }, () => {
-  test('a copied link to a fact can be pasted', async ({ tab: page, baseURL }) => {
+  test('a copied link to a fact can be pasted', { tag: '@windows' }, async ({ tab: page, baseURL }) => {
     await page.goto(clarify);
     await page.locator(`main a.fact-link[href="#${fact}"]`).click();
     await expect(page.getByRole('status')).toHaveText('Link copied');

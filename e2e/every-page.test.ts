@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import { findViolations, showIn, themes } from './axe.ts';
-import { findHidden, findHiddenFocus, roomToRead, testedPages } from './pages.ts';
+import { belowFirstScreen, cutWords, findHidden, findHiddenFocus, roomToRead, testedPages } from './pages.ts';
 import { test } from './tab.ts';
 
 /** A window, a phone, and a window of 1280 x 1024 px at 200 % and at 400 %. */
 const windows = [
-  { width: 1280, height: 900 },
+  { width: 1280, height: 800 },
   { width: 390, height: 900 },
 ];
 const allLooks = windows.flatMap((viewport) => themes.map((theme) => ({ viewport, theme })));
@@ -18,7 +18,7 @@ const told = /\b(closed|end(s|ing|ed)|superseded|not known|verified)\b/i;
 
 const clarify = 'sagemaker/clarify/';
 /** Of the notes, which are alike, one comes also under the base path. */
-const isUnderBase = (path: string) => path === clarify || !/^sagemaker\/./.test(path);
+const isUnderBase = (path: string) => path === clarify || !isNote(path);
 /** One page of each kind. */
 const ofEachKind = [
   '',
@@ -34,6 +34,7 @@ const ofEachKind = [
 ];
 /** Notes are alike, and all of them together as one document: all looks together are shown by one of each kind, and by all of them in turn. Other browsers than Chromium are shown one each. */
 const isAlike = (path: string) => /^(sagemaker\/.|print\/)/.test(path) && path !== clarify;
+const isNote = (path: string) => /^sagemaker\/./.test(path);
 const isForced = (path: string) => ['', 'sagemaker/', clarify].includes(path) || /^guides\/./.test(path);
 
 for (const [index, path] of testedPages().entries()) {
@@ -55,6 +56,10 @@ for (const [index, path] of testedPages().entries()) {
       // Firefox tells of a page that it had kept that it is unchanged.
       expect([200, 304]).toContain(response?.status());
       await checkStructure(tab);
+      if (project.name === 'root' && isNote(path)) {
+        await tab.setViewportSize(windows[0]);
+        expect.soft(await belowFirstScreen(tab)).toEqual([]);
+      }
       // The base path changes no look, and only Chromium can be told of forced colors.
       const looks = browserName === 'chromium' && !isAlike(path) ? allLooks : [allLooks[index % allLooks.length]];
       if (project.name !== 'base') await checkLook(tab, looks);
@@ -85,8 +90,8 @@ async function checkLook(page: Page, looks: typeof allLooks): Promise<void> {
       await showIn(page, theme);
       expect.soft(await findViolations(page), `${viewport.width} px, ${theme}`).toEqual([]);
     }
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect.soft(width, `${viewport.width} px`).toBeLessThanOrEqual(viewport.width);
+    expect.soft(await findHidden(page), `${viewport.width} px`).toEqual([]);
+    expect.soft(await cutWords(page), `${viewport.width} px`).toEqual([]);
   }
   for (const viewport of zoomed) {
     await page.setViewportSize(viewport);

@@ -1,34 +1,9 @@
-import { readdirSync } from 'node:fs';
-import { test as contextTest, expect, type Page } from '@playwright/test';
-import { testedPages } from './pages.ts';
+import { test as contextTest, expect } from '@playwright/test';
 import { test } from './tab.ts';
 
 const clarify = 'sagemaker/clarify/';
-const services = readdirSync('src/content/docs/sagemaker')
-  .filter((file) => file !== 'index.md')
-  .map((file) => file.replace('.md', ''));
 const phone = { width: 390, height: 844 };
 const window = { width: 1280, height: 800 };
-
-for (const service of services) {
-  test(`${service} shows its status, what it is in short, and its first feature at once`, async ({ tab: page }) => {
-    await page.setViewportSize(window);
-    await page.goto(`sagemaker/${service}/`);
-    for (const whole of ['h1', '.status', '.in-short', '.page-links', '#features']) {
-      await expect(page.locator(whole).first()).toBeInViewport({ ratio: 1 });
-    }
-    // Of the first feature at least the first line, but for what its letters leave below.
-    const line = await page
-      .locator('[id^="features-"]')
-      .first()
-      .evaluate((fact) => {
-        const range = document.createRange();
-        range.selectNodeContents(fact);
-        return range.getClientRects()[0].bottom;
-      });
-    expect(line).toBeLessThanOrEqual(window.height);
-  });
-}
 
 for (const viewport of [phone, window]) {
   test(`at ${viewport.width} px the links of a page are one row of icons that say what they are`, async ({
@@ -63,44 +38,6 @@ for (const viewport of [phone, window]) {
       await link.focus();
       expect(await shown()).toBe('none');
     }
-  });
-
-  test(`at ${viewport.width} px no table cuts a word, and what is wider scrolls in a region of its own`, async ({
-    tab: page,
-  }) => {
-    await page.setViewportSize(viewport);
-    for (const path of testedPages().filter((each) => !each.startsWith('print/'))) {
-      await page.goto(path);
-      expect.soft(await cutWords(page), `/${path}`).toEqual([]);
-      const unnamed = await page.locator('main table').evaluateAll((tables) =>
-        tables
-          .flatMap((table) => [table, table.parentElement ?? table])
-          .filter((box) => box.scrollWidth > box.clientWidth + 1 && !box.matches('[role=region][aria-label][tabindex]'))
-          .filter((box) => getComputedStyle(box).overflowX !== 'visible')
-          .map(({ outerHTML }) => outerHTML.slice(0, 100)),
-      );
-      expect.soft(unnamed, `/${path}`).toEqual([]);
-    }
-  });
-}
-
-/** Words of tables that stand on more lines than one. */
-function cutWords(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const cut: string[] = [];
-    for (const table of document.querySelectorAll('main table')) {
-      const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
-      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-        for (const { 0: word, index } of (text.nodeValue ?? '').matchAll(/[\p{L}\p{N}_]+/gu)) {
-          const range = document.createRange();
-          range.setStart(text, index);
-          range.setEnd(text, index + word.length);
-          const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top));
-          if (lines.size > 1) cut.push(word);
-        }
-      }
-    }
-    return cut;
   });
 }
 

@@ -61,7 +61,7 @@ test.describe('copying', () => {
     expect(kinds.html).toContain(`<a href="${address}">Clarify › Limits › Job run time</a>`);
   });
 
-  test('Ctrl and middle click open the link as on any link', { tag: '@base' }, async ({ page, baseURL }) => {
+  test('Ctrl and middle click open the link as on any link', { tag: '@windows' }, async ({ page, baseURL }) => {
     await page.goto(clarify);
     await page.evaluate(() => navigator.clipboard.writeText('untouched'));
     for (const options of [{ modifiers: ['ControlOrMeta' as const] }, { button: 'middle' as const }]) {

@@ -36,6 +36,42 @@ export function findHidden(page: Page): Promise<string[]> {
   });
 }
 
+/** Words of tables that stand on more lines than one. */
+export function cutWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const cut: string[] = [];
+    for (const table of document.querySelectorAll('main table')) {
+      const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (const { 0: word, index } of (text.nodeValue ?? '').matchAll(/[\p{L}\p{N}_]+/gu)) {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top));
+          if (lines.size > 1) cut.push(word);
+        }
+      }
+    }
+    return cut;
+  });
+}
+
+/** What of a note does not stand on its first screen, as it is: its status, what it is in short, its links, and the first line of its first feature. */
+export function belowFirstScreen(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const whole = ['h1', '.status', '.in-short', '.page-links', '#features'];
+    const below = whole.filter((selector) => {
+      const box = document.querySelector(selector)?.getBoundingClientRect();
+      return !box || box.top < 0 || box.bottom > innerHeight;
+    });
+    const line = document.createRange();
+    const feature = document.querySelector('[id^="features-"]');
+    if (feature) line.selectNodeContents(feature);
+    const seen = feature && line.getClientRects()[0].bottom <= innerHeight;
+    return seen ? below : [...below, 'the first feature'];
+  });
+}
+
 /** How much of the window's height the text has to itself, in the middle of the page. What follows the size of the window has followed by then. */
 export function roomToRead(page: Page): Promise<number> {
   return page.evaluate(async () => {

@@ -103,7 +103,7 @@ for (const width of [1280, 390, 320]) {
   });
 }
 
-test.describe('by touch', () => {
+test.describe('by touch', { tag: '@windows' }, () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
   test('a tap on the link of a fact offers it', async ({ page }) => {
     await nameReceiver(page);

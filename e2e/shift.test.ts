@@ -44,15 +44,18 @@ function shiftsOf(page: Page): Promise<{ sum: number; moved: string[] }> {
 /** So many pages are visited at a time: most of a visit is waiting. */
 const atOnce = 3;
 /** How many times slower the processor is made. */
-const slowness = 20;
+const slowness = 8;
+
+/** Each test visits one in so many pages. */
+const share = 3;
 
 /**
- * Visits every other page, and gives those on which something moved, and what. `turn` says with which it begins: each page comes at
- * each width, but not with each kind of files. `rate`: how much slower than it is the processor shall be.
+ * Visits some pages, and gives those on which something moved, and what. `turn` says with which it begins: each page comes at
+ * each width with two kinds of late files, and at one of them on a slow machine. `rate`: how much slower than it is the processor shall be.
  */
 async function visit(browser: Browser, address: string, width: number, turn: number, rate = 1): Promise<string[]> {
   const shifted: string[] = [];
-  const left = paths.filter((_, index) => (index + turn) % 2 === 0);
+  const left = paths.filter((_, index) => (index + turn) % share === 0);
   const visitor = async () => {
     for (let path = left.shift(); path !== undefined; path = left.shift()) {
       const page = await browser.newPage({ viewport: { width, height: 800 } });

@@ -12,7 +12,6 @@ const types: Record<string, string> = {
 
 /** What of a site comes late: its files of one kind by half a second, or each page in pieces. */
 export const late = {
-  nothing: undefined,
   pages: /\.html$/,
   styles: /\.css$/,
   'scripts that block': /inline\.[^/]*\.js$/,
