@@ -195,6 +195,7 @@ test.describe('without JavaScript', () => {
 });
 
 test('lines of a sample that name what is the reader’s are marked, and no others', async ({ tab: page }) => {
+  await page.goto('');
   const own = /111122223333|amzn-s3-demo-|<[a-z ]+>|\b(vpc|subnet|sg|i)-0|d-xxxx/i;
   for (const { path, body } of notes) {
     const codes = descendants(treeOf(read(path.replace(/\/$/, '.md')))).filter((node) => node.type === 'code');
@@ -209,10 +210,14 @@ test('lines of a sample that name what is the reader’s are marked, and no othe
             .map(Number) ?? [];
         return value.split('\n').filter((line, index) => own.test(line) || lines.includes(index + 1));
       });
-    await page.goto(path);
-    const marked = await page.locator('.ec-line.mark').allTextContents();
+    const { marked, told } = await page.evaluate(async (address) => {
+      const text = await (await fetch(address)).text();
+      const { body } = new DOMParser().parseFromString(text, 'text/html');
+      const marked = Array.from(body.querySelectorAll('.ec-line.mark'), ({ textContent }) => textContent);
+      return { marked, told: body.textContent.split('Marked lines hold what is yours').length - 1 };
+    }, path);
     expect(marked.map((line) => line.trim())).toEqual(expected.map((line) => line.trim()));
-    await expect(page.getByText('Marked lines hold what is yours')).toHaveCount(expected.length > 0 ? 1 : 0);
+    expect(told).toBe(expected.length > 0 ? 1 : 0);
   }
 });
 

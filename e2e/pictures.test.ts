@@ -146,9 +146,9 @@ test('on a phone the map is a list', async ({ tab: page }) => {
   }
 });
 
-test('each service has a picture of its relations, from both sides', async ({ tab: page, request }) => {
+test('each service has a picture of its relations, from both sides', async ({ tab: page }) => {
+  await isWide(page);
   for (const { id, name } of notes) {
-    await isWide(page);
     await page.goto(`sagemaker/${id}/`);
     const picture = page.getByRole('navigation', { name: 'Relations' });
     if (relatedTo(id, ...relationKinds, ...Object.values(inverseKinds)).length === 0) {
@@ -177,8 +177,7 @@ test('each service has a picture of its relations, from both sides', async ({ ta
     const neighbors = groups.flatMap(({ notes }) => notes);
     expect(new Set(neighbors.map(({ href }) => href)).size, 'each neighbor once').toBe(neighbors.length);
     for (const { name, href, state } of neighbors) {
-      expect((await request.get(href)).status(), href).toBe(200);
-      const note = notes.find(({ id }) => href.endsWith(`/${id}/`));
+      const note = notes.find(({ id }) => href.endsWith(`/sagemaker/${id}/`));
       expect({ name, state }).toEqual({ name: note?.name, state: note?.state });
     }
     const comesIn = (kinds: string[]) => kinds.some((kind) => ['requires', 'fed by'].includes(kind));
@@ -190,9 +189,13 @@ test('each service has a picture of its relations, from both sides', async ({ ta
       .evaluateAll((paths) => paths.map((path) => path.getAttribute('d') ?? ''));
     const drawn = groups.filter(({ side }) => side !== 'beside').flatMap(({ notes }) => notes);
     expect(lines.join('').match(/M/g)?.length ?? 0).toBe(drawn.length);
-
-    await page.setViewportSize({ width: 320, height: 844 });
-    expect(await sidewaysScroll(page)).toBe(0);
-    await expect(picture.locator('svg:visible')).toHaveCount(0);
   }
+});
+
+test('on a phone the picture of relations is lists', async ({ tab: page }) => {
+  await page.setViewportSize({ width: 320, height: 844 });
+  await page.goto('sagemaker/endpoints/');
+  const picture = page.getByRole('navigation', { name: 'Relations' });
+  await expect(picture.locator('dd').first()).toBeVisible();
+  await expect(picture.locator('svg:visible')).toHaveCount(0);
 });
