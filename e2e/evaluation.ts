@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
+import { builtIn } from '../src/programs/built.ts';
 
 /** A query, and where its answer stands: `concepts/*` is any address below `concepts/`. No sections: any will do. */
 export const queriesSchema = z.array(
@@ -87,6 +88,20 @@ export async function askDialog(page: Page): Promise<Ask> {
     await input.fill('');
     await status.filter({ hasNotText: /result|Nothing/ }).waitFor();
     return found ? hrefs.map((each) => each.map((href) => targetOf(href, page.url()))) : [];
+  };
+}
+
+/** Asks the search of a built site as programs do, without a browser: it finds the same, many times faster. */
+export function askBuilt(folder: string): Ask {
+  const open = builtIn(folder);
+  const target = (page: { path: string }, id = ''): Target => ({ page: page.path.replace(/\/$/, ''), id });
+  return async (query) => {
+    const { search, engine } = await open();
+    const { places, answers } = await search.find(query, engine);
+    return [
+      ...places.map(({ place }) => [target(place.page, place.id)]),
+      ...answers.map((answer) => [answer, ...answer.elsewhere].map(({ page, id }) => target(page, id))),
+    ];
   };
 }
 

@@ -14,6 +14,8 @@ const paths = [
   'guides/inference-options/',
   'guides/inference-options/#sources',
   'guides/compare/',
+  'guides/compare/?columns=clarify,canvas',
+  'guides/inference-options/?columns=serverless#side-by-side-gpu',
   'guides/availability/',
   'concepts/#data-capture',
   'search/?q=endpoint+limits',

@@ -1,10 +1,11 @@
-import { slug } from '../notes/addresses.ts';
-
 /** Shows of a wide table the columns whose boxes are checked, or all. The choice stands in the address: `?columns=real-time,serverless`. */
 export function chooseColumns(matrix: HTMLElement, panel: HTMLElement): void {
   const rows = [...(matrix.querySelector('table')?.rows ?? [])];
   const boxes = [...panel.querySelectorAll('input')];
-  const keys = [...panel.querySelectorAll('label')].map(({ textContent }) => slug(textContent));
+  const keys = Array.from(
+    matrix.querySelectorAll<HTMLElement>('thead [data-column]'),
+    ({ dataset }) => dataset.column ?? '',
+  );
   const count = document.createElement('span');
   count.ariaLive = 'polite';
   panel.querySelector('summary')?.append(' ', count);

@@ -1,5 +1,5 @@
 import { defineHastPlugin, type HastNode, type HastPluginEntry } from 'satteri';
-import { factLinkClass, linkLabel } from './addresses.ts';
+import { factLinkClass, linkLabel, slug } from './addresses.ts';
 import { sourcesSection } from './grammar.ts';
 import { resolveLink } from './links.ts';
 import { mostUnfolded, pathIn, tableNumber } from './markdown.ts';
@@ -163,6 +163,9 @@ export const noteTables: HastPluginEntry = defineHastPlugin({
         setRole(cell, context.textContent(cell).trim() ? 'columnheader' : 'cell');
       }
       const labels = columns.map((cell) => context.textContent(cell).trim());
+      // What the address calls it: `?columns=real-time`.
+      for (const [index, cell] of columns.entries())
+        if (table.matrix && index > 0) context.setProperty(cell, 'dataColumn', slug(labels[index]));
       rows.forEach((row, index) => {
         const id = table.rowIds[index];
         if (id !== undefined) context.setProperty(row, 'id', id);
