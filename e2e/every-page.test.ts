@@ -17,8 +17,8 @@ const zoomed = [
 const told = /\b(closed|end(s|ing|ed)|superseded|not known|verified)\b/i;
 
 const clarify = 'sagemaker/clarify/';
-/** Of the notes, which are alike, one comes also under the base path. */
-const isUnderBase = (path: string) => path === clarify || !isNote(path);
+/** Of the notes, which are alike, one comes also under the base path, and what is for paper has a test of its own there. */
+const isUnderBase = (path: string) => path === clarify || !/^(sagemaker|print)\/./.test(path);
 /** One page of each kind. */
 const ofEachKind = [
   '',

@@ -151,9 +151,7 @@ test('an answer shows the question that led to it, and a limit as a sentence', a
 test('the same fact on two pages stands once, with both places', async ({ tab: page }) => {
   await page.goto('');
   const panel = await searchFor(page, 'CreateProcessingJob calls per second');
-  const twice = panel
-    .getByRole('option', { name: /Limits › CreateProcessingJob calls/ })
-    .filter({ hasText: 'also in' });
+  const twice = panel.getByRole('option', { name: /CreateProcessingJob calls/ }).filter({ hasText: 'also in' });
   await expect(twice).toHaveCount(1);
   await expect(twice).toHaveAccessibleName(/SageMaker Model Monitor › Limits/);
   await expect(twice).toHaveAccessibleName(/SageMaker Clarify › Limits/);
