@@ -50,7 +50,7 @@ export class SiteCopy {
       env: { ...process.env, CI: '', SITE_URL: origin, BASE_PATH: this.base, ASTRO_TELEMETRY_DISABLED: '1', ...env },
     };
     return new Promise((done) => {
-      execFile('npm', ['run', script, '--', ...more], options, (error, out, complaints) =>
+      execFile(process.execPath, ['--run', script, '--', ...more], options, (error, out, complaints) =>
         done({ failed: error !== null, output: out + complaints }),
       );
     });

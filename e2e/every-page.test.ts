@@ -17,6 +17,7 @@ const zoomed = [
 const told = /\b(closed|end(s|ing|ed)|superseded|not known|verified)\b/i;
 
 const clarify = 'sagemaker/clarify/';
+const inferenceOptions = 'guides/inference-options/';
 /** Of the notes, which are alike, one comes also under the base path, and what is for paper has a test of its own there. */
 const isUnderBase = (path: string) => path === clarify || !/^(sagemaker|print)\/./.test(path);
 /** One page of each kind. */
@@ -24,7 +25,7 @@ const ofEachKind = [
   '',
   'sagemaker/',
   clarify,
-  'guides/inference-options/',
+  inferenceOptions,
   'guides/compare/',
   'guides/availability/',
   'concepts/',
@@ -32,8 +33,9 @@ const ofEachKind = [
   'search/',
   '404.html',
 ];
-/** Notes are alike, and all of them together as one document: all looks together are shown by one of each kind, and by all of them in turn. Other browsers than Chromium are shown one each. */
-const isAlike = (path: string) => /^(sagemaker\/.|print\/)/.test(path) && path !== clarify;
+/** Notes are alike, and so are guides: all looks together are shown by one of each kind, and by all of them in turn. Other browsers than Chromium are shown one each. */
+const isAlike = (path: string) =>
+  /^(sagemaker\/.|guides\/.|print\/)/.test(path) && ![clarify, inferenceOptions].includes(path);
 const isNote = (path: string) => /^sagemaker\/./.test(path);
 const isForced = (path: string) => ['', 'sagemaker/', clarify].includes(path) || /^guides\/./.test(path);
 

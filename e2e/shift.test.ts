@@ -44,16 +44,16 @@ function shiftsOf(page: Page): Promise<{ sum: number; moved: string[] }> {
 }
 
 /** So many pages are visited at a time: most of a visit is waiting. */
-const atOnce = 3;
+const atOnce = 5;
 /** How many times slower the processor is made. */
 const slowness = 8;
 
 /** Each test visits one in so many pages. */
-const share = 3;
+const share = 4;
 
 /**
  * Visits some pages, and gives those on which something moved, and what. `turn` says with which it begins: each page comes at
- * each width with two kinds of late files, and at one of them on a slow machine. `rate`: how much slower than it is the processor shall be.
+ * each width with one kind of late files or two. `rate`: how much slower than it is the processor shall be.
  */
 async function visit(browser: Browser, address: string, width: number, turn: number, rate = 1): Promise<string[]> {
   const shifted: string[] = [];
