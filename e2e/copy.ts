@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
 
 /** Where a copy is served, to a browser only. */
@@ -47,7 +47,16 @@ export class SiteCopy {
   ): Promise<{ failed: boolean; output: string }> {
     const options = {
       cwd: this.folder,
-      env: { ...process.env, CI: '', SITE_URL: origin, BASE_PATH: this.base, ASTRO_TELEMETRY_DISABLED: '1', ...env },
+      env: {
+        ...process.env,
+        CI: '',
+        SITE_URL: origin,
+        BASE_PATH: this.base,
+        ASTRO_TELEMETRY_DISABLED: '1',
+        // Many scripts of many copies run the same packages.
+        NODE_COMPILE_CACHE: resolve('dist/compiled'),
+        ...env,
+      },
     };
     return new Promise((done) => {
       execFile(process.execPath, ['--run', script, '--', ...more], options, (error, out, complaints) =>

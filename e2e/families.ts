@@ -4,8 +4,9 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { z } from 'zod';
 import { decode, slug } from '../src/notes/addresses.ts';
 import { decodedUrl } from '../src/notes/urls.ts';
-import { origin, SiteCopy, shippedContent } from './copy.ts';
+import { SiteCopy, shippedContent } from './copy.ts';
 import { builtPages } from './pages.ts';
+import { serve } from './serve.ts';
 
 const folder = 'src/import/fixtures';
 
@@ -63,8 +64,8 @@ export async function visitAll(
   context: BrowserContext,
   inherited: Inherited,
 ): Promise<{ count: number; faults: string[] }> {
-  await copy.serveTo(context);
-  const home = origin + copy.base;
+  const site = await serve(join(copy.folder, 'dist'));
+  const home = site.address;
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -76,6 +77,7 @@ export async function visitAll(
     const { faults, ...found } = await visit(page, home + path);
     visited.set(path, { ...found, faults: [...faults, ...complaints.splice(0)] });
   }
+  site.stop();
   const faults = Array.from(visited, ([path, { faults, links }]) => {
     const dead = [...new Set(links)].flatMap((link) => deadLink(link, home, copy, visited, inherited) ?? []);
     return [...faults, ...dead].map((fault) => `/${path}: ${fault}`);

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { late, serveSlowly } from './slow.ts';
+import { late, serve } from './serve.ts';
 
 /** A page of each kind, some with what the address names, be it below all that changes its height, or nowhere. */
 const paths = [
@@ -78,20 +78,20 @@ async function visit(browser: Browser, address: string, width: number, turn: num
 for (const [at, width] of [1280, 390].entries()) {
   for (const [number, [kind, files]] of Object.entries(late).entries()) {
     test(`at ${width} px nothing shifts with ${kind} late`, async ({ browser }) => {
-      const site = await serveSlowly('dist/test-root', files);
+      const site = await serve('dist/test-root', files);
       expect(await visit(browser, site.address, width, at + number)).toEqual([]);
       site.stop();
     });
   }
 
   test(`at ${width} px nothing shifts on a slow machine`, async ({ browser }) => {
-    const site = await serveSlowly('dist/test-root');
+    const site = await serve('dist/test-root');
     expect(await visit(browser, site.address, width, at, slowness)).toEqual([]);
     site.stop();
   });
 
   test(`at ${width} px nothing shifts when the chosen sample is another than the first`, async ({ browser }) => {
-    const site = await serveSlowly('dist/test-root', late.modules);
+    const site = await serve('dist/test-root', late.modules);
     const page = await browser.newPage({ viewport: { width, height: 800 } });
     await page.addInitScript(() => localStorage.setItem('sample-language', 'AWS CLI'));
     await page.goto(`${site.address}sagemaker/clarify/#pitfalls-shap-is-costly`, { waitUntil: 'networkidle' });

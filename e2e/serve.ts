@@ -8,6 +8,7 @@ const types: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.json': 'application/json',
+  '.svg': 'image/svg+xml',
 };
 
 /** What of a site comes late: its files of one kind by half a second, or each page in pieces. */
@@ -22,8 +23,8 @@ const delay = 500;
 const pieces = 16;
 const pause = 60;
 
-/** Serves a built site with the files that `slow` names late. Gives its address, and how to stop it. */
-export async function serveSlowly(folder: string, slow?: RegExp): Promise<{ address: string; stop(): void }> {
+/** Serves a built site, at the root, with the files that `slow` names late. Gives its address, and how to stop it. */
+export async function serve(folder: string, slow?: RegExp): Promise<{ address: string; stop(): void }> {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const asked = join(folder, path.endsWith('/') ? `${path}index.html` : path);
@@ -31,7 +32,10 @@ export async function serveSlowly(folder: string, slow?: RegExp): Promise<{ addr
     const file = found ? asked : join(folder, '404.html');
     const isLate = slow?.test(file) ?? false;
     if (isLate && extname(file) !== '.html') await wait(delay);
-    response.writeHead(found ? 200 : 404, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+    response.writeHead(found ? 200 : 404, {
+      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'cache-control': file.includes('/_astro/') ? 'max-age=86400' : 'no-cache',
+    });
     if (isLate && extname(file) === '.html') await writeInPieces(response, readFileSync(file));
     else response.end(readFileSync(file));
   });
