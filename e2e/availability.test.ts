@@ -231,11 +231,12 @@ test('the guide and the home page name the feed, and others do not', { tag: '@ba
   await expect(link).toHaveCount(0);
 });
 
-for (const { id, title, status, verified } of notes) {
-  test(`${title} shows what happened to it and to its parts, and when`, {
-    tag: id === 'clarify' ? '@base' : [],
-  }, async ({ tab: page, baseURL }) => {
-    await page.goto(`${family}/${id}/`);
+test('each note shows what happened to it and to its parts, and when', { tag: '@base' }, async ({
+  tab: page,
+  baseURL,
+}) => {
+  await page.goto('');
+  for (const { id, title, status, verified } of notes) {
     const own = events.filter(({ name, day }) => name === title && day);
     const parts = events.filter(({ note, day }) => note === id && day);
     const address = ({ id: event }: (typeof events)[number]) => `${new URL(baseURL ?? '').pathname}${guide}#${event}`;
@@ -250,16 +251,17 @@ for (const { id, title, status, verified } of notes) {
       })),
       { day: verified, text: 'Facts checked', href: null },
     ].toSorted((a, b) => a.day.localeCompare(b.day));
-    const list = page.locator('.status ~ ol.timeline');
-    if (expected.length === 1) return expect(list).toHaveCount(0);
-    await expect(list).toHaveAccessibleName(status.state === 'available' ? 'Changes of its parts' : 'Status by date');
-    const shown = await list.locator('li').evaluateAll((items) =>
-      items.map((item) => ({
+    const shown = await page.evaluate(async (path) => {
+      const text = await (await fetch(path)).text();
+      const list = new DOMParser().parseFromString(text, 'text/html').querySelector('.status ~ ol.timeline');
+      const items = Array.from(list?.querySelectorAll('li') ?? [], (item) => ({
         day: item.querySelector('time')?.dateTime,
         text: item.querySelector('.state')?.textContent,
         href: item.querySelector('.state')?.getAttribute('href'),
-      })),
-    );
-    expect(shown).toEqual(expected);
-  });
-}
+      }));
+      return { name: list?.ariaLabel, items };
+    }, `${family}/${id}/`);
+    const name = status.state === 'available' ? 'Changes of its parts' : 'Status by date';
+    expect(shown, id).toEqual(expected.length === 1 ? { items: [] } : { name, items: expected });
+  }
+});

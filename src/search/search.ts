@@ -56,6 +56,8 @@ const fewPages = 8;
 const surely = 0.75;
 const mostPlaces = 4;
 const mostPlacesOfAKind = 2;
+/** What a line above the first heading is called: the address of the page itself. */
+const pageStart = '_top';
 
 /** Searches the terms at once, and the full text as soon as the engine answers. */
 export class SiteSearch {
@@ -119,7 +121,7 @@ export class SiteSearch {
     );
     // A concept that has the name is among the answers, with its text.
     const named = sure(places, filter).filter(({ place }) => place.kind !== 'concept' || answers.length === 0);
-    const shown = new Set(named.map(({ place }) => `${place.page.path}#${place.id}`));
+    const shown = new Set(named.map(({ place }) => `${place.page.path}#${place.id ?? pageStart}`));
     // The lexicon knows no numbers, and not what stands on a page as part of something longer.
     const words = query.words.map((word) => ({ ...word, unknown: !hits.get(word.text)?.length }));
     return {
