@@ -1,5 +1,6 @@
 import { defineConfig, type Project } from '@playwright/test';
 import { firefoxOptions, headlessOptions, launchOptions } from './e2e/browser.ts';
+import { installHosts } from './e2e/servers.ts';
 import { hasWebKit } from './e2e/webkit.ts';
 
 /** The first of two ports that the tests serve the site on; another lets two runs stand beside each other. */
@@ -33,6 +34,8 @@ for (const [name, project] of Object.entries(others)) {
   const told = process.env.TEST_WORKER_INDEX !== undefined;
   if (!project && !told) console.warn(`${name} is not there, and could not be installed: its tests are left out`);
 }
+
+installHosts();
 
 export default defineConfig({
   testDir: 'e2e',

@@ -1,5 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { findOrInstall } from './packages.ts';
+
+/** What real hosts are made of, each with what brings it. */
+const hosts = {
+  '/usr/sbin/nginx': ['--no-install-recommends', 'nginx'],
+  '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so': ['libnginx-mod-http-brotli-static'],
+  '/usr/bin/caddy': ['--no-install-recommends', 'caddy'],
+};
+
+/** Installs the hosts that the tests start, where that can be done. */
+export function installHosts(): void {
+  for (const [file, packages] of Object.entries(hosts)) findOrInstall([file], packages);
+}
 
 /** A port of this machine that nobody listens on. */
 export function freePort(): Promise<number> {
