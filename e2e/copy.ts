@@ -7,8 +7,17 @@ import type { BrowserContext } from '@playwright/test';
 /** Where a copy is served, to a browser only. */
 export const origin = 'https://copy.example';
 
+/** Where Node keeps what it has compiled: the tests start the same packages again and again. */
+export const compiled = resolve('dist/compiled');
+
 /** What a copy leaves out that is to have a text of its own. */
 export const shippedContent = /^(?!.*fixtures).*content.(docs|availability|questions)|ledger\.json$/;
+
+/** What came of a command: all that it said. */
+interface Ran {
+  failed: boolean;
+  output: string;
+}
 
 /** A copy of the site in a folder of its own, to be changed, built and served. */
 export class SiteCopy {
@@ -40,11 +49,13 @@ export class SiteCopy {
     await writeFile(file, text);
   }
 
-  run(
-    script: string,
-    env: Record<string, string> = {},
-    more: string[] = [],
-  ): Promise<{ failed: boolean; output: string }> {
+  /** Runs a script of the package. */
+  run(script: string, env: Record<string, string> = {}): Promise<Ran> {
+    return this.node(['--run', script], env);
+  }
+
+  /** Runs Node in the folder. */
+  node(args: string[], env: Record<string, string> = {}): Promise<Ran> {
     const options = {
       cwd: this.folder,
       env: {
@@ -53,13 +64,12 @@ export class SiteCopy {
         SITE_URL: origin,
         BASE_PATH: this.base,
         ASTRO_TELEMETRY_DISABLED: '1',
-        // Many scripts of many copies run the same packages.
-        NODE_COMPILE_CACHE: resolve('dist/compiled'),
+        NODE_COMPILE_CACHE: compiled,
         ...env,
       },
     };
     return new Promise((done) => {
-      execFile(process.execPath, ['--run', script, '--', ...more], options, (error, out, complaints) =>
+      execFile(process.execPath, args, options, (error, out, complaints) =>
         done({ failed: error !== null, output: out + complaints }),
       );
     });

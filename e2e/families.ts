@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { z } from 'zod';
-import { decode, slug } from '../src/notes/addresses.ts';
+import { decode } from '../src/notes/addresses.ts';
 import { decodedUrl } from '../src/notes/urls.ts';
 import { SiteCopy, shippedContent } from './copy.ts';
 import { builtPages } from './pages.ts';
@@ -23,22 +23,17 @@ export async function emptySite(name: string, base = '/'): Promise<SiteCopy> {
 /** What in links led nowhere before they were imported: ends of paths, and anchors with their number sign. */
 export type Inherited = Set<string>;
 
-const report = z.object({ attention: z.array(z.object({ message: z.string() })) });
-
-/** Imports fixtures with the command, each as a family of its own. Gives what in their links leads nowhere. Throws what the command says if it fails. */
+/** Imports fixtures, each as a family of its own. Gives what in their links leads nowhere. Throws what the import says if it fails. */
 export async function importFixtures(copy: SiteCopy, names: string[]): Promise<Inherited> {
   const inherited: Inherited = new Set();
-  for (const name of names) {
-    const family = ['--family', slug(parse(name).name), '--report', 'report.json'];
-    const { failed, output } = await copy.run('import', {}, [join(folder, name), ...family]);
-    if (failed) throw new Error(output);
-    const told = report.parse(JSON.parse(readFileSync(join(copy.folder, 'report.json'), 'utf8')));
-    for (const { message } of told.attention) {
-      const [, url] = /^the link leads nowhere: (.+?)(?:; .*)?$/.exec(message) ?? [];
-      const [, anchor] = /^no heading "(#.+)" for the link /.exec(message) ?? [];
-      if (url) inherited.add(tailOf(url));
-      if (anchor) inherited.add(anchor);
-    }
+  const inputs = names.map((name) => join(folder, name));
+  const { failed, output } = await copy.node([resolve('e2e/import-all.ts'), ...inputs]);
+  if (failed) throw new Error(output);
+  for (const message of z.array(z.string()).parse(JSON.parse(output))) {
+    const [, url] = /^the link leads nowhere: (.+?)(?:; .*)?$/.exec(message) ?? [];
+    const [, anchor] = /^no heading "(#.+)" for the link /.exec(message) ?? [];
+    if (url) inherited.add(tailOf(url));
+    if (anchor) inherited.add(anchor);
   }
   return inherited;
 }

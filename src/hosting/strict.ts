@@ -29,10 +29,11 @@ const idle = /--ecMaxLine:(?:[2-9]\d|\d{3,})ch;?/;
 /** How Expressive Code's own rules find the parts of code that have colors, and how they find them as classes. */
 const asToken = ["span[style^='--']:not([class])", 'span[class^=_]'] as const;
 const assets = '_astro/';
+const sheetLink = /(<link rel="stylesheet" href=")([^"]+)("[^>]*>)/g;
 
 /**
  * Makes built pages such that the policy can refuse all that stands in a page: scripts and styles become files, style attributes become
- * classes in the last style sheet that a page has, style sheets lose what no page uses, and each page says its policy. `files` are
+ * classes in the last style sheet that a page has, style sheets lose what no page uses and stand in a page once, and each page says its policy. `files` are
  * paths of pages below the folder.
  * Gives what could not be made so: handlers in attributes, and styles that are none.
  */
@@ -68,10 +69,13 @@ export function makeStrict(folder: string, base: string, files: string[]): Refus
   const renamed = writeSheets(folder, styles, classes, names);
   for (const file of files) {
     const html = read(file);
-    const sheets = withClasses(html, classes);
-    const result = sheets.replace(/(<link rel="stylesheet" href=")([^"]+)/g, (all, start: string, href: string) => {
+    const linked = new Set<string>();
+    const result = withClasses(html, classes).replace(sheetLink, (all, start: string, href: string, end: string) => {
+      // One that the page has already changes nothing, but the browser lays out all that stands before it anew.
+      if (linked.has(href)) return '';
+      linked.add(href);
       const now = renamed.get(href.slice(base.length));
-      return now === undefined ? all : `${start}${base}${now}`;
+      return now === undefined ? all : `${start}${base}${now}${end}`;
     });
     writeFileSync(join(folder, file), withPolicy(result));
   }
