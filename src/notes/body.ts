@@ -221,10 +221,10 @@ function partsOf(sections: SectionOutline[], page: string, more: Part[]): Pick<B
   return { intro: readers[0].intro, components, parts: all.filter((part) => firsts.get(part.id) === part) };
 }
 
-/** Text on one line, without the gap that markup leaves before a punctuation mark. */
+/** Text on one line, without the gap that markup leaves before a punctuation mark; `.deb` and `:latest` keep theirs. */
 function tidy(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/ ([.,:;])/g, '$1')
+    .replace(/ ([.,:;])(?![\p{L}\p{N}_])/gu, '$1')
     .trim();
 }

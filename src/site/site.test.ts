@@ -42,6 +42,15 @@ test('a fact has one id, one name, and a label that says where it stands', () =>
   );
 });
 
+test('the text of a fact has no gap where markup stood, and keeps the one before a name that begins with a mark', () => {
+  const limits = '- **Files**: upload `.deb`, or `:latest`, of [them](./one.md) .\n- **Speed**: .5 s .';
+  const parts = siteWith(index(), note('team/one.md', `Lead.\n\n## Limits\n\n${limits}\n`)).pages.get(
+    'team/one/',
+  )?.parts;
+  const texts = ['limits-files', 'limits-speed'].map((id) => parts?.find((part) => part.id === id)?.text);
+  assert.deepEqual(texts, ['Files: upload .deb, or :latest, of them.', 'Speed: .5 s.']);
+});
+
 test('a family says how finely its notes have pages that preview them', () => {
   const one = note('team/one.md', body);
   assert.deepEqual(sharedOf(siteWith(index(), one)), ['what-it-is', 'limits', 'limits-job-run-time', 'soft-limits']);
