@@ -80,7 +80,7 @@ test('the timeline has every change and every end, newest first, below its year'
 
 test('an event tells what changed, what to use instead, and who says so', async ({ tab: page }) => {
   await page.goto(guide);
-  for (const { name, note, instead = 'AWS names nothing.', slug, ...rest } of told) {
+  for (const { name, note, instead = 'Not recorded here.', slug, ...rest } of told) {
     const item = page.locator(`#change-${slug}`);
     await expect(item).toContainText(`Use instead: ${instead}`);
     if ('change' in rest) await expect(item).toContainText(rest.change);
@@ -212,7 +212,7 @@ test('the feed is what RFC 4287 asks for', { tag: '@base' }, async ({ tab: page,
       return { text: body.textContent, links: [...body.querySelectorAll('a')].map(({ href }) => href) };
     }, content);
     expect(plain.text).toContain('change' in rest ? rest.change : words[rest.state]);
-    expect(plain.text).toContain(`Use instead: ${instead ?? 'AWS names nothing.'}`);
+    expect(plain.text).toContain(`Use instead: ${instead ?? 'Not recorded here.'}`);
     expect(plain.links).toEqual('sources' in rest ? rest.sources.map(({ url }) => url) : [rest.source]);
   }
 });

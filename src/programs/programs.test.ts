@@ -162,7 +162,7 @@ test('an event says in the calendar what was written, whatever signs that has', 
   const [entry] = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
   assert.equal(
     entry.getFirstPropertyValue('description'),
-    `${change}\nUse instead: AWS names nothing.\nNotice: https://example.com/`,
+    `${change}\nUse instead: Not recorded here.\nNotice: https://example.com/`,
   );
 });
 

@@ -47,7 +47,7 @@ export function eventsOf(notes: readonly NoteStatus[], changes: readonly Change[
       const id = eventId(key);
       // An ended thing has the day of its end in "since".
       const until = change.state === 'ended' ? undefined : change.until;
-      const instead = change.instead ?? 'AWS names nothing.';
+      const instead = change.instead ?? 'Not recorded here.';
       const start = { ...change, id, day: since, isEnd: false, until, instead };
       const end = { ...start, day: until, isEnd: true };
       if (!until) return [start];
