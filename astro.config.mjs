@@ -184,6 +184,7 @@ export default defineConfig({
         Sidebar: './src/starlight/Sidebar.astro',
         PageSidebar: './src/starlight/PageSidebar.astro',
         MarkdownContent: './src/starlight/MarkdownContent.astro',
+        Pagination: './src/starlight/Pagination.astro',
       },
       expressiveCode: {
         themes: ['github-dark', 'github-light'],

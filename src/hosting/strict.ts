@@ -184,13 +184,16 @@ function writeSheets(
       const rules = used.map((style) => (style ? `.${classes.get(style)}:not(#_){${style}}` : ''));
       return { file, text: read(file).replaceAll(...asToken) + rules.join('') };
     });
-  const variables = new Set([...scripts, ...sheets.map(({ text }) => text)].flatMap(variablesIn));
+  const kept = withoutUnused(
+    sheets.map(({ text }) => text),
+    names,
+    scripts.flatMap(variablesIn),
+  );
   return new Map(
-    sheets.map(({ file, text }) => {
-      const kept = withoutUnused(text, names, variables);
-      const name = file.replace(/[^.]+(\.css)$/, `${hashOf(kept)}$1`);
+    sheets.map(({ file }, index) => {
+      const name = file.replace(/[^.]+(\.css)$/, `${hashOf(kept[index])}$1`);
       rmSync(join(folder, file));
-      writeFileSync(join(folder, name), kept);
+      writeFileSync(join(folder, name), kept[index]);
       return [file, name];
     }),
   );

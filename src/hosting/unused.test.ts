@@ -10,7 +10,8 @@ const names = new Set([
   'top',
   ...wordsIn("element('dialog', { className: 'made-later' })"),
 ]);
-const used = (css: string) => withoutUnused(css, names, new Set(variablesIn(css)));
+const used = (...sheets: string[]) =>
+  withoutUnused(sheets, names, variablesIn("style.setProperty('--set', 1)")).join('');
 
 test('rules go whose elements, classes or ids nothing has', () => {
   for (const gone of ['.hero{x:y}', 'main .hero a{x:y}', 'table{x:y}', '#nowhere{x:y}', 'a:where(.hero){x:y}']) {
@@ -39,7 +40,22 @@ test('rules stay that may match: by what a script makes, a state, an attribute, 
   }
 });
 
-test('variables go that nothing asks for', () => {
+test('variables go that nothing asks for, or only one that goes, in whatever sheet', () => {
   assert.equal(used('a{--x:1;--y:2;z:var(--x)}main{--y:3}'), 'a{--x:1;z:var(--x)}');
-  assert.deepEqual(variablesIn("style.setProperty('--set', 1)"), ['--set']);
+  assert.equal(used('a{--x:var(--y)}', 'main{--y:var(--z);--z:1}'), '');
+  assert.equal(used('.hero{x:var(--y)}', 'main{--y:1}'), '');
+  assert.equal(used('a{x:var(--y)}', 'main{--y:1;--set:2}'), 'a{x:var(--y)}main{--y:1;--set:2}');
+});
+
+test('variables of the whole page go from layers where they are set outside of all of them', () => {
+  const asked = 'a{x:var(--y)}';
+  const layered = '@layer base{:root,::backdrop{--y:1}[data-theme=dark]{--y:2}}';
+  assert.equal(used(asked, layered, ':root{--y:3}'), `${asked}@layer base{}:root{--y:3}`);
+  for (const kept of [
+    `${layered}:root[data-theme=dark]{--y:3}`,
+    `${layered}@media print{:root{--y:3}}`,
+    '@layer base{.card{--y:1}}:root{--y:3}',
+    ':root{--y:1}:root{--y:3}',
+  ])
+    assert.equal(used(asked, kept), asked + kept);
 });

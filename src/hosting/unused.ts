@@ -1,29 +1,66 @@
-import postcss, { AtRule, type Container, type Rule } from 'postcss';
+import postcss, { AtRule, type Container, type Declaration, type Root, Rule } from 'postcss';
 import parseSelectors, { type Node, type Selector } from 'postcss-selector-parser';
 
 /** Of one of these at least one selector must be able to match. */
 const choices = /^:(?:is|where|has|matches|-webkit-any|-moz-any)$/i;
 
 /**
- * A style sheet without what nothing on the site can use: rules for elements, classes, and ids that are in neither a page nor a
- * script, and variables that nothing asks for. `names` are those of pages and all words of scripts, `variables` those asked for
- * anywhere. What cannot be told stays.
+ * Style sheets without what nothing on the site can use: rules for elements, classes, and ids that are in neither a page nor a
+ * script, variables that nothing asks for, and those of the whole page that are set in a layer and again outside of all layers, which
+ * always wins. `names` are those of pages and all words of scripts, `asked` the variables that scripts ask for. What cannot be told stays.
  */
-export function withoutUnused(css: string, names: ReadonlySet<string>, variables: ReadonlySet<string>): string {
-  const root = postcss.parse(css);
-  root.walkRules((rule) => {
-    if (isKeyframe(rule)) return;
-    const kept = rule.selectors.filter((selector) => canMatch(selector, names));
-    if (kept.length === 0) return removeWithEmpty(rule);
-    if (kept.length < rule.selectors.length) rule.selectors = kept;
-  });
-  root.walkDecls(/^--/, (declaration) => {
-    const { parent } = declaration;
-    if (variables.has(declaration.prop) || parent?.type !== 'rule') return;
-    declaration.remove();
-    if (parent.nodes.length === 0) removeWithEmpty(parent);
-  });
-  return root.toString();
+export function withoutUnused(
+  sheets: readonly string[],
+  names: ReadonlySet<string>,
+  asked: Iterable<string>,
+): string[] {
+  const roots = sheets.map((css) => postcss.parse(css));
+  for (const root of roots) {
+    root.walkRules((rule) => {
+      if (isKeyframe(rule)) return;
+      const kept = rule.selectors.filter((selector) => canMatch(selector, names));
+      if (kept.length === 0) return removeWithEmpty(rule);
+      if (kept.length < rule.selectors.length) rule.selectors = kept;
+    });
+  }
+  const always = new Set<string>();
+  for (const root of roots)
+    for (const node of root.nodes) {
+      if (node.type === 'rule' && node.selector === ':root') node.walkDecls(/^--/, ({ prop }) => void always.add(prop));
+    }
+  removeVariables(roots, ({ prop, parent }) => always.has(prop) && isOfPage(parent) && isInLayer(parent));
+  // A variable for which only an unused one asks is unused as well.
+  let wanted: Set<string>;
+  do wanted = new Set([...asked, ...roots.flatMap((root) => variablesIn(root.toString()))]);
+  while (removeVariables(roots, ({ prop }) => !wanted.has(prop)));
+  return roots.map(String);
+}
+
+/** Takes variables away that rules set. Gives whether there were any. */
+function removeVariables(roots: readonly Root[], isUnused: (declaration: Declaration) => boolean): boolean {
+  let removed = false;
+  for (const root of roots) {
+    root.walkDecls(/^--/, (declaration) => {
+      const { parent } = declaration;
+      if (parent?.type !== 'rule' || !isUnused(declaration)) return;
+      removed = true;
+      declaration.remove();
+      if (parent.nodes.length === 0) removeWithEmpty(parent);
+    });
+  }
+  return removed;
+}
+
+/** Whether a rule is for the page as a whole, in whatever theme, and the ground behind its windows, which has its variables from it. */
+function isOfPage(rule: Declaration['parent']): boolean {
+  const ofPage = /^(:root)?(\[data-theme=["']?\w+["']?\])?( ?::backdrop)?$/;
+  return rule instanceof Rule && rule.selectors.every((selector) => ofPage.test(selector));
+}
+
+function isInLayer(node: Declaration['parent'] | Container['parent']): boolean {
+  return node instanceof AtRule
+    ? node.name === 'layer' || isInLayer(node.parent)
+    : !!node?.parent && isInLayer(node.parent);
 }
 
 /** The variables that a text asks for, or sets by script. */
