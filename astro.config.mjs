@@ -185,6 +185,7 @@ export default defineConfig({
         PageSidebar: './src/starlight/PageSidebar.astro',
         MarkdownContent: './src/starlight/MarkdownContent.astro',
         Pagination: './src/starlight/Pagination.astro',
+        MobileMenuToggle: './src/starlight/MobileMenuToggle.astro',
       },
       expressiveCode: {
         themes: ['github-dark', 'github-light'],
