@@ -1,6 +1,5 @@
 import { defineConfig, type Project } from '@playwright/test';
 import { firefoxOptions, headlessOptions, launchOptions } from './e2e/browser.ts';
-import { compiled } from './e2e/copy.ts';
 import { installHosts } from './e2e/servers.ts';
 import { hasWebKit } from './e2e/webkit.ts';
 
@@ -60,12 +59,7 @@ export default defineConfig({
   webServer: sites.map(({ name, base, port }) => ({
     command: `astro build --outDir dist/test-${name} && astro preview --ignore-lock --port ${port} --outDir dist/test-${name}`,
     url: `http://localhost:${port}${base}`,
-    env: {
-      BASE_PATH: base,
-      SITE_URL: `http://localhost:${port}`,
-      ASTRO_TELEMETRY_DISABLED: '1',
-      NODE_COMPILE_CACHE: compiled,
-    },
+    env: { BASE_PATH: base, SITE_URL: `http://localhost:${port}`, ASTRO_TELEMETRY_DISABLED: '1' },
     timeout: 600_000,
     reuseExistingServer: false,
   })),

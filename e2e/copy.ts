@@ -7,9 +7,6 @@ import type { BrowserContext } from '@playwright/test';
 /** Where a copy is served, to a browser only. */
 export const origin = 'https://copy.example';
 
-/** Where Node keeps what it has compiled: the tests start the same packages again and again. */
-export const compiled = resolve('dist/compiled');
-
 /** What a copy leaves out that is to have a text of its own. */
 export const shippedContent = /^(?!.*fixtures).*content.(docs|availability|questions)|ledger\.json$/;
 
@@ -64,7 +61,8 @@ export class SiteCopy {
         SITE_URL: origin,
         BASE_PATH: this.base,
         ASTRO_TELEMETRY_DISABLED: '1',
-        NODE_COMPILE_CACHE: compiled,
+        // Many scripts of many copies run the same packages.
+        NODE_COMPILE_CACHE: resolve('dist/compiled'),
         ...env,
       },
     };
