@@ -55,6 +55,12 @@ test('a style becomes a file, after the other style sheets', () => {
   assert.match(text, /body\{color:blue\}/);
 });
 
+test('a style sheet stands in a page once, where it stood first', () => {
+  const { pages } = strict(`x${sheet}y${sheet}`);
+  assert.equal(pages[0].match(/rel="stylesheet"/g)?.length, 1);
+  assert.match(pages[0], /site\.[\w-]+\.css"><\/head><body>xy/);
+});
+
 test('a style attribute becomes a class in the last style sheet, which gets another name', () => {
   const { pages, assets, text } = strict(
     '<b class="a &quot;b" style="--0:#fff;">x</b><i style="color:&quot;x&quot;">y</i>',

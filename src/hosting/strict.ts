@@ -33,8 +33,8 @@ const sheetLink = /(<link rel="stylesheet" href=")([^"]+)("[^>]*>)/g;
 
 /**
  * Makes built pages such that the policy can refuse all that stands in a page: scripts and styles become files, style attributes become
- * classes in the last style sheet that a page has, style sheets lose what no page uses and stand in a page once, and each page says its policy. `files` are
- * paths of pages below the folder.
+ * classes in the last style sheet that a page has, style sheets lose what no page uses and stand in a page once, and each page says its
+ * policy. `files` are paths of pages below the folder.
  * Gives what could not be made so: handlers in attributes, and styles that are none.
  */
 export function makeStrict(folder: string, base: string, files: string[]): Refused[] {

@@ -49,12 +49,15 @@ test('variables go that nothing asks for, or only one that goes, in whatever she
 
 test('variables of the whole page go from layers where they are set outside of all of them', () => {
   const asked = 'a{x:var(--y)}';
+  const outside = ':root{--y:3}';
   const layered = '@layer base{:root,::backdrop{--y:1}[data-theme=dark]{--y:2}}';
-  assert.equal(used(asked, layered, ':root{--y:3}'), `${asked}@layer base{}:root{--y:3}`);
+  assert.equal(used(asked, layered + outside), `${asked}@layer base{}${outside}`);
+  assert.equal(used(asked, layered, outside), asked + layered + outside);
   for (const kept of [
     `${layered}:root[data-theme=dark]{--y:3}`,
     `${layered}@media print{:root{--y:3}}`,
     '@layer base{.card{--y:1}}:root{--y:3}',
+    '@layer base{:root{--y:1!important}}:root{--y:3}',
     ':root{--y:1}:root{--y:3}',
   ])
     assert.equal(used(asked, kept), asked + kept);

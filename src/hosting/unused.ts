@@ -6,8 +6,8 @@ const choices = /^:(?:is|where|has|matches|-webkit-any|-moz-any)$/i;
 
 /**
  * Style sheets without what nothing on the site can use: rules for elements, classes, and ids that are in neither a page nor a
- * script, variables that nothing asks for, and those of the whole page that are set in a layer and again outside of all layers, which
- * always wins. `names` are those of pages and all words of scripts, `asked` the variables that scripts ask for. What cannot be told stays.
+ * script, variables that nothing asks for, and those of the whole page that a sheet sets in a layer and again outside of all layers,
+ * which always wins. `names` are those of pages and all words of scripts, `asked` the variables that scripts ask for. What cannot be told stays.
  */
 export function withoutUnused(
   sheets: readonly string[],
@@ -23,12 +23,16 @@ export function withoutUnused(
       if (kept.length < rule.selectors.length) rule.selectors = kept;
     });
   }
-  const always = new Set<string>();
-  for (const root of roots)
+  // Another sheet may not be there on every page that has this one.
+  for (const root of roots) {
+    const always = new Set<string>();
     for (const node of root.nodes) {
       if (node.type === 'rule' && node.selector === ':root') node.walkDecls(/^--/, ({ prop }) => void always.add(prop));
     }
-  removeVariables(roots, ({ prop, parent }) => always.has(prop) && isOfPage(parent) && isInLayer(parent));
+    removeVariables([root], ({ prop, parent, important }) => {
+      return always.has(prop) && !important && isOfPage(parent) && isInLayer(parent);
+    });
+  }
   // A variable for which only an unused one asks is unused as well.
   let wanted: Set<string>;
   do wanted = new Set([...asked, ...roots.flatMap((root) => variablesIn(root.toString()))]);
