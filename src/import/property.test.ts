@@ -173,7 +173,7 @@ const document = fc
   )
   .map(([yaml, blocks, end, tail]) => `${yaml}${blocks.join('\n\n')}${tail}`.replaceAll('\n', end));
 
-/** Of the blocks of documents that are made to be nasty so many may be kept as they were written. */
+/** Of the blocks of documents that are made to be nasty so many may be kept as they were written. Of few documents chance decides. */
 const mostKept = 0.001;
 
 test('no document loses anything, breaks the build, or changes on a second run, and hardly a block is kept as written', async () => {
@@ -190,7 +190,7 @@ test('no document loses anything, breaks the build, or changes on a second run, 
     blocks += texts.flatMap(blocksOf).length;
     kept += plan.asWritten.length;
   });
-  await fc.assert(property, { numRuns: 500 });
+  await fc.assert(property, { numRuns: 1000 });
   assert.ok(kept <= Math.max(2, blocks * mostKept), `${kept} of ${blocks} blocks are kept as written`);
 });
 
