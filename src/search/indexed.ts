@@ -6,14 +6,12 @@ import type { Site, SitePage } from '../site/site.ts';
 import { statusNotice } from '../site/words.ts';
 import { countWords, type Line, packLines } from './lines.ts';
 import { withDividers } from './said.ts';
+import { topId } from './terms.ts';
 
 /** Every note has a section "Features": the word in its heading tells nothing about the note. */
 const headingWeight = '0.1';
 /** A word in a sample is seldom what was asked. */
 const sampleWeight = '0.3';
-
-/** What stands above all that has an id is at the top of the page. */
-const topId = '_top';
 
 /** What of a page search reads, as HTML for the engine, which counts words from its start, and as text. */
 export interface IndexedPage {

@@ -6,7 +6,7 @@ import { type PlaceMatch, Places } from './places.ts';
 import { type Query, understand } from './query.ts';
 import { type RankedLine, rankLines, rankPages } from './rank.ts';
 import { synonymsOf } from './synonyms.ts';
-import { namesIn, type PackedLines, type PageTerms, type Terms } from './terms.ts';
+import { namesIn, type PackedLines, type PageTerms, type Terms, topId } from './terms.ts';
 import { weights } from './weights.ts';
 
 /** The part of Pagefind's own interface that is used, and where in its pages lines stand. */
@@ -56,8 +56,6 @@ const fewPages = 8;
 const surely = 0.75;
 const mostPlaces = 4;
 const mostPlacesOfAKind = 2;
-/** What a line above the first heading is called: the address of the page itself. */
-const pageStart = '_top';
 
 /** Searches the terms at once, and the full text as soon as the engine answers. */
 export class SiteSearch {
@@ -121,7 +119,7 @@ export class SiteSearch {
     );
     // A concept that has the name is among the answers, with its text.
     const named = sure(places, filter).filter(({ place }) => place.kind !== 'concept' || answers.length === 0);
-    const shown = new Set(named.map(({ place }) => `${place.page.path}#${place.id ?? pageStart}`));
+    const shown = new Set(named.map(({ place }) => `${place.page.path}#${place.id ?? topId}`));
     // The lexicon knows no numbers, and not what stands on a page as part of something longer.
     const words = query.words.map((word) => ({ ...word, unknown: !hits.get(word.text)?.length }));
     return {

@@ -2,6 +2,9 @@ import type { Stage, stateLabels } from '../notes/grammar.ts';
 import type { Kind } from '../notes/kinds.ts';
 import type { ProfileName } from '../notes/profiles.ts';
 
+/** Id of the heading that stands for a page itself in the index: what lies above all other ids is found at it. */
+export const topId = '_top';
+
 /** What search knows before any full text is loaded: made by the build from the site. */
 export interface Terms {
   /** In the order that the engine's index has them in, by their numbers. */

@@ -1,6 +1,6 @@
 import { engineOf, type Pagefind } from '../engine.ts';
 import type { Engine } from '../search.ts';
-import type { PackedLines, Terms } from '../terms.ts';
+import { type PackedLines, type Terms, topId } from '../terms.ts';
 
 const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 const bundle = `${base}pagefind/`;
@@ -8,7 +8,7 @@ warm([`wasm.${document.documentElement.lang}.pagefind`, 'pagefind.js']);
 
 /** An address of this site from its path below the base path. */
 export function addressFor(path: string, id?: string): string {
-  return `${base}${path}${id && id !== '_top' ? `#${id}` : ''}`;
+  return `${base}${path}${id && id !== topId ? `#${id}` : ''}`;
 }
 
 /** Rejects if the terms can't be loaded. */
