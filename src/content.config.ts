@@ -14,17 +14,16 @@ function notesLoader(): Loader {
   return {
     ...loader,
     name: 'notes',
-    load: async (context) => {
-      let loaded = currentLoaded();
+    load: (context) => {
+      const { site, dependenciesOf } = currentLoaded();
       return loader.load({
         ...context,
+        // One file alone is never read anew: what others link to it would be rendered with a site that is already another one.
+        watcher: undefined,
         // An entry is rendered again also if what is rendered from the same text has changed.
-        generateDigest: (data) =>
-          context.generateDigest(typeof data === 'string' ? loaded.dependenciesOf(data) + data : data),
-        parseData: async (entry) => {
-          // While notes are written a file is read again before the others are.
-          if (context.watcher) loaded = await loaded.reload();
-          const page = loaded.site.pages.get(addressOf(entry.id, '').slice(1));
+        generateDigest: (data) => context.generateDigest(typeof data === 'string' ? dependenciesOf(data) + data : data),
+        parseData: (entry) => {
+          const page = site.pages.get(addressOf(entry.id, '').slice(1));
           if (!page?.front) return context.parseData(entry);
           const data: typeof entry.data = Object.assign({}, entry.data, {
             title: page.title,

@@ -11,8 +11,6 @@ export interface Loaded {
   code: string;
   /** What the body of a file with this text depends on beside it: the code, links that lead nowhere, and old ids. */
   dependenciesOf: (text: string) => string;
-  /** The site as it is now, read again only where its files changed. */
-  reload: () => Promise<Loaded>;
 }
 
 /**

@@ -1,10 +1,14 @@
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Problem } from '../notes/problems.ts';
 import { brief } from '../notes/report.ts';
 import type { Loaded } from './current.ts';
 import { loadSite } from './load.ts';
+
+/** Milliseconds from a change to reading it: Vite tells of a file that is written again within 50 ms once, at the first time. */
+const untilAllIsTold = 100;
 
 /** Tells everything that is wrong with a site that was loaded from a project. */
 export type Check = (loaded: Loaded, root: string) => Promise<Problem[]>;
@@ -54,8 +58,14 @@ export function checkNotes(check: Check): AstroIntegration {
           else if (isNew) server.ws.send({ type: 'full-reload' });
         };
         await update();
-        server.middlewares.use((request, _, next) => {
-          if (request.headers.accept?.includes('text/html')) times.asked = performance.now();
+        let waiting = Promise.resolve();
+        let isAwaited = false;
+        server.middlewares.use(async (request, _, next) => {
+          if (request.headers.accept?.includes('text/html')) {
+            // A page that is made while its entries change keeps what it began with, and so do all after it.
+            await waiting;
+            times.asked = performance.now();
+          }
           next();
         });
         server.ws.on('connection', () => {
@@ -64,10 +74,15 @@ export function checkNotes(check: Check): AstroIntegration {
           if (!errorText() && times.changed > times.asked) server.ws.send({ type: 'full-reload' });
         });
         const content = resolve(root, 'src/content');
-        let waiting = Promise.resolve();
         server.watcher.on('all', (event, file) => {
           if (!resolve(file).startsWith(content) || !['add', 'change', 'unlink'].includes(event)) return;
-          waiting = waiting.then(update).catch((error) => console.error(error));
+          if (isAwaited) return;
+          isAwaited = true;
+          waiting = waiting.then(async () => {
+            await delay(untilAllIsTold);
+            isAwaited = false;
+            await update().catch((error) => console.error(error));
+          });
         });
       },
     },

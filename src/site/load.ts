@@ -42,7 +42,6 @@ export async function loadSite(root = '.'): Promise<Loaded> {
     questions,
     code,
     dependenciesOf: bodyDependencies(site, code),
-    reload: () => loadSite(root),
   };
   setCurrent(loaded);
   return loaded;
