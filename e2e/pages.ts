@@ -36,7 +36,7 @@ export function findHidden(page: Page): Promise<string[]> {
   });
 }
 
-/** Words of tables that stand on more lines than one. */
+/** Words of tables that stand on more lines than one although a line has room for them. */
 export function cutWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const cut: string[] = [];
@@ -47,8 +47,11 @@ export function cutWords(page: Page): Promise<string[]> {
           const range = document.createRange();
           range.setStart(text, index);
           range.setEnd(text, index + word.length);
-          const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top));
-          if (lines.size > 1) cut.push(word);
+          const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
+          const lines = new Set(rects.map(({ top }) => top));
+          const width = rects.reduce((sum, rect) => sum + rect.width, 0);
+          const room = text.parentElement?.closest('th, td')?.clientWidth ?? 0;
+          if (lines.size > 1 && width < room) cut.push(word);
         }
       }
     }

@@ -33,6 +33,11 @@ async function openSearch(webkit: WebKit, query: string): Promise<void> {
   await webkit.press('/');
   await expect.poll(() => webkit.evaluate('return document.activeElement.getAttribute("role")')).toBe('combobox');
   await webkit.write(query);
+  // While it is typed, its first letters have results too.
+  const typed = 'return document.activeElement.value';
+  await expect.poll(() => webkit.evaluate(typed)).toBe(query);
+  const settled = `return document.querySelector('dialog search-panel [role=listbox]').ariaBusy`;
+  await expect.poll(() => webkit.evaluate(settled)).toBe('false');
   await expect.poll(() => webkit.text('dialog search-panel [role=status]')).toMatch(/\d+ results?\./);
 }
 
