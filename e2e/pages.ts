@@ -36,22 +36,28 @@ export function findHidden(page: Page): Promise<string[]> {
   });
 }
 
-/** Words of tables that stand on more lines than one although a line has room for them. */
+/** Words of tables that stand on more lines than one although a line has room for them, and for what joins them without a space. */
 export function cutWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const cut: string[] = [];
     for (const table of document.querySelectorAll('main table')) {
       const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
       for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-        for (const { 0: word, index } of (text.nodeValue ?? '').matchAll(/[\p{L}\p{N}_]+/gu)) {
+        const rectsOf = ({ 0: part, index }: RegExpExecArray, from = 0) => {
           const range = document.createRange();
-          range.setStart(text, index);
-          range.setEnd(text, index + word.length);
-          const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
-          const lines = new Set(rects.map(({ top }) => top));
-          const width = rects.reduce((sum, rect) => sum + rect.width, 0);
-          const room = text.parentElement?.closest('th, td')?.clientWidth ?? 0;
-          if (lines.size > 1 && width < room) cut.push(word);
+          range.setStart(text, from + index);
+          range.setEnd(text, from + index + part.length);
+          return [...range.getClientRects()].filter(({ width }) => width > 0);
+        };
+        // A column can be made wider; what stands in a list of rows has all the room that there is.
+        const cell = text.parentElement?.closest('th, td');
+        const room = cell && getComputedStyle(cell).display === 'block' ? cell.clientWidth : table.clientWidth;
+        for (const joined of (text.nodeValue ?? '').matchAll(/\S+/g)) {
+          if (rectsOf(joined).reduce((sum, { width }) => sum + width, 0) > room) continue;
+          for (const word of joined[0].matchAll(/[\p{L}\p{N}_]+/gu)) {
+            const lines = new Set(rectsOf(word, joined.index).map(({ top }) => top));
+            if (lines.size > 1) cut.push(word[0]);
+          }
         }
       }
     }
