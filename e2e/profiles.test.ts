@@ -10,7 +10,7 @@ import { findHidden } from './pages.ts';
 import { ownName, plainSite } from './plain.ts';
 import { test } from './tab.ts';
 
-// One site is built with a family of plain notes alone, and again, at the root and under a base path, with one of services beside it.
+// One site is built with a family of plain notes alone, and again, under a base path, with one of services beside it.
 test.describe.configure({ mode: 'serial' });
 
 let copy: SiteCopy;
@@ -192,36 +192,34 @@ test('its search speaks of notes', async ({ page, context }) => {
   expect(await panel.textContent()).not.toMatch(foreign);
 });
 
-for (const base of ['/', '/notes/']) {
-  test(`under ${base} a family of services keeps what it has beside one of notes`, async ({ page, context }) => {
-    const front = 'stage: train\nstatus: { state: unknown }\nmaturity: imported\n';
-    await copy.write('cloud/index.md', '---\ntitle: Cloud\nsummary: What we rent.\n---\n\nNotes.\n');
-    await copy.write(
-      'cloud/job.md',
-      `---\ntitle: Job\nsummary: It trains.\n${front}---\n\nIt trains.\n\n## Quotas\n\n- One.\n`,
-    );
-    await build(base);
-    await copy.serveTo(context);
-    for (const path of base === '/' ? ['', 'cloud/', 'cloud/job/', 'handbook/laptop/'] : ['handbook/laptop/'])
-      expect(await faultsOf(page, path)).toEqual([]);
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await expect(page.locator('.status, note-catalog')).toHaveCount(0);
+test('under a base path a family of services keeps what it has beside one of notes', async ({ page, context }) => {
+  const base = '/notes/';
+  const front = 'stage: train\nstatus: { state: unknown }\nmaturity: imported\n';
+  await copy.write('cloud/index.md', '---\ntitle: Cloud\nsummary: What we rent.\n---\n\nNotes.\n');
+  await copy.write(
+    'cloud/job.md',
+    `---\ntitle: Job\nsummary: It trains.\n${front}---\n\nIt trains.\n\n## Quotas\n\n- One.\n`,
+  );
+  await build(base);
+  await copy.serveTo(context);
+  for (const path of ['', 'cloud/', 'cloud/job/', 'handbook/laptop/']) expect(await faultsOf(page, path)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(page.locator('.status, note-catalog')).toHaveCount(0);
 
-    await page.goto(`${origin}${base}cloud/job/`);
-    await expect(page.locator('p.status')).toContainText('Status not known');
-    await expect(page.locator('h2#limits')).toHaveText('Quotas');
-    await page.goto(`${origin}${base}cloud/`);
-    await expect(page.locator('note-catalog tbody tr')).toHaveCount(1);
+  await page.goto(`${origin}${base}cloud/job/`);
+  await expect(page.locator('p.status')).toContainText('Status not known');
+  await expect(page.locator('h2#limits')).toHaveText('Quotas');
+  await page.goto(`${origin}${base}cloud/`);
+  await expect(page.locator('note-catalog tbody tr')).toHaveCount(1);
 
-    await page.goto(origin + base);
-    await expect(page.locator('.lifecycle ul a')).toHaveText(/^\s*Job/);
-    await expect(page.getByRole('region', { name: 'Handbook' }).getByRole('link', { name: 'Guides' })).toHaveAttribute(
-      'href',
-      `${base}handbook/#group-guides`,
-    );
-    const across = page.locator('h2:has-text("Across services") + ul');
-    await expect(across.getByRole('link')).toHaveText(['Cloud']);
-    await page.goto(`${origin}${base}search/?q=laptop`);
-    await expect(page.getByRole('option').first()).toContainText('Note');
-  });
-}
+  await page.goto(origin + base);
+  await expect(page.locator('.lifecycle ul a')).toHaveText(/^\s*Job/);
+  await expect(page.getByRole('region', { name: 'Handbook' }).getByRole('link', { name: 'Guides' })).toHaveAttribute(
+    'href',
+    `${base}handbook/#group-guides`,
+  );
+  const across = page.locator('h2:has-text("Across services") + ul');
+  await expect(across.getByRole('link')).toHaveText(['Cloud']);
+  await page.goto(`${origin}${base}search/?q=laptop`);
+  await expect(page.getByRole('option').first()).toContainText('Note');
+});

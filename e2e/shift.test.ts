@@ -48,12 +48,12 @@ const atOnce = 5;
 /** How many times slower the processor is made. */
 const slowness = 8;
 
-/** Each test visits one in so many pages. */
-const share = 4;
+/** Each test visits one in so many pages: all tests of a width together visit each. */
+const share = Object.keys(late).length;
 
 /**
  * Visits some pages, and gives those on which something moved, and what. `turn` says with which it begins: each page comes at
- * each width with one kind of late files or two. `rate`: how much slower than it is the processor shall be.
+ * each width with one kind of late files. `rate`: how much slower than it is the processor shall be.
  */
 async function visit(browser: Browser, address: string, width: number, turn: number, rate = 1): Promise<string[]> {
   const shifted: string[] = [];

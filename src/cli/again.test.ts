@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { contents, family, killerAt, project, run, start } from './testing.ts';
+import { contents, family, importInto, killerAt, project, run, start } from './testing.ts';
 
 const sea = 'Waves come from wind that blows over open water for a long time, and travel far beyond it.';
 const hills = 'Hills wear down under rain and frost, and what they lose lies in the valleys below them.';
@@ -193,7 +193,7 @@ test('a dry run shows what would change, and writes nothing', () => {
   assert.deepEqual(contents(family(folder)), before);
 });
 
-test('killed at any step, notes that move and go are as before or as after', () => {
+test('killed at any step, notes that move and go are as before or as after', async () => {
   const { folder, move, remove } = imported({
     'sea.md': `# Sea\n\n${sea}\n`,
     'hills.md': `# Hills\n\n${hills}\n`,
@@ -217,7 +217,7 @@ test('killed at any step, notes that move and go are as before or as after', () 
       const left = contents(family(folder));
       assert.deepEqual(left, Object.keys(left).some((path) => path.endsWith('ocean.md')) ? complete : before);
     }
-    run(folder, 'import', ...args);
+    await importInto(folder, { input: 'mine', title: 'team', family: 'team', prune: true });
     assert.deepEqual(contents(family(folder)), complete);
   }
 });

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { contents, family, killerAt, project, run, start } from './testing.ts';
+import { contents, family, importInto, killerAt, project, run, start } from './testing.ts';
 
 const input = fileURLToPath(new URL('../import/fixtures/h2-services.md', import.meta.url));
 
@@ -98,7 +98,7 @@ test('a new note has a family that can be one', () => {
   assert.deepEqual(readdirSync(join(folder, 'src/content/docs')), []);
 });
 
-test('killed at any step, an import leaves the family as it was or as it becomes, and the next one completes it', () => {
+test('killed at any step, an import leaves the family as it was or as it becomes, and the next one completes it', async () => {
   const folder = project();
   const more = join(folder, 'more.md');
   writeFileSync(more, '# Added\n\n## Features\n\n- A feature.\n');
@@ -121,7 +121,7 @@ test('killed at any step, an import leaves the family as it was or as it becomes
     states.set(count, (states.get(count) ?? 0) + 1);
     // Between its two renames an import has put the old folder away, where the next one finds it.
     if (count > 0) assert.deepEqual(left, count === fewer ? before : complete);
-    assert.equal(run(folder, 'import', more, '--family', 'team').status, 0);
+    await importInto(folder, { input: more, title: 'team', family: 'team' });
     assert.deepEqual(contents(family(folder)), complete);
     assert.ok(!existsSync(join(folder, 'src/content/.import')));
   }

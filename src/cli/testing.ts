@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { type ImportRequest, importNotes } from '../import/import.ts';
 
 const folders: string[] = [];
 after(() => {
@@ -34,6 +35,13 @@ export function start(folder: string, flags: string[], name: string, ...args: st
 }
 /** The same without flags. */
 export const run = (folder: string, name: string, ...args: string[]) => start(folder, [], name, ...args);
+
+/** What the command to import does in a project, in this process: a test that needs it many times waits less. */
+export async function importInto(folder: string, request: ImportRequest): Promise<void> {
+  const before = process.cwd();
+  process.chdir(folder);
+  await importNotes(request).finally(() => process.chdir(before));
+}
 
 /** Every file of a folder with its text. */
 export function contents(folder: string): Record<string, string> {
