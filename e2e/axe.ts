@@ -33,6 +33,17 @@ export async function findViolations(page: Page, which: keyof typeof asked = 'al
   );
 }
 
+/** What axe finds on a page in each theme, of which the second can break colors only. Leaves it in the dark one. */
+export async function findViolationsInThemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const [index, theme] of themes.entries()) {
+    await showIn(page, theme);
+    const violations = await findViolations(page, index === 0 ? 'all' : 'colors');
+    found.push(...violations.map((violation) => `${theme}: ${violation}`));
+  }
+  return found;
+}
+
 /** Shows a page that is loaded in another theme than its own. */
 export function showIn(page: Page, theme: (typeof themes)[number]): Promise<void> {
   return page.evaluate((value) => {

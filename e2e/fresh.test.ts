@@ -84,7 +84,7 @@ test('while notes are written, a heading that goes shows the links to it as erro
     await expect(overlay).toContainText('./target.md#kept');
     await page.waitForLoadState('networkidle');
     // Editors write in quick succession: what was read last must be what was written last.
-    for (let times = 0; times < 8; times++) {
+    for (let times = 0; times < 5; times++) {
       await copy.write('team/target.md', target);
       await copy.write('team/target.md', withoutHeading);
       await delay(60 * times);

@@ -85,10 +85,7 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('a family as one document has every note, with contents of all sections', { tag: '@base' }, async ({
-  tab: page,
-  request,
-}) => {
+test('a family as one document has every note, with contents of all sections', async ({ tab: page, request }) => {
   await page.goto('sagemaker/');
   await page.getByRole('link', { name: 'All notes as one document' }).click();
   await page.waitForURL(/print\/sagemaker\/$/);

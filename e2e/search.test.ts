@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { findViolations, showIn, themes } from './axe.ts';
+import { findViolations, findViolationsInThemes } from './axe.ts';
 import { openSearch, results, searchFor } from './search-dialog.ts';
 import { test } from './tab.ts';
 
@@ -249,10 +249,7 @@ for (const width of [1280, 390]) {
       await panel.getByRole('combobox').fill(query);
       await expect(panel.getByRole('status')).toHaveText(said);
       if (query === 'endpoint') await panel.getByRole('button', { name: 'Filters' }).click();
-      for (const theme of themes) {
-        await showIn(page, theme);
-        expect(await findViolations(page), `${query}, ${theme}`).toEqual([]);
-      }
+      expect(await findViolationsInThemes(page), query).toEqual([]);
     }
   });
 }
