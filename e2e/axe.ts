@@ -33,10 +33,13 @@ export async function findViolations(page: Page, which: keyof typeof asked = 'al
   );
 }
 
-/** What axe finds on a page in each theme, of which the second can break colors only. Leaves it in the dark one. */
-export async function findViolationsInThemes(page: Page): Promise<string[]> {
+/** What axe finds on a page in each theme, of which a second can break colors only. Leaves it in the last one. */
+export async function findViolationsInThemes(
+  page: Page,
+  shown: readonly (typeof themes)[number][] = themes,
+): Promise<string[]> {
   const found: string[] = [];
-  for (const [index, theme] of themes.entries()) {
+  for (const [index, theme] of shown.entries()) {
     await showIn(page, theme);
     const violations = await findViolations(page, index === 0 ? 'all' : 'colors');
     found.push(...violations.map((violation) => `${theme}: ${violation}`));

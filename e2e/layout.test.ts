@@ -128,3 +128,20 @@ test('a source has one way back, which leads to where the reader came from', asy
   await expect(page).toHaveURL(`${baseURL}${clarify}#user-content-fnref-overview-2`);
   await expect(references.nth(1)).toBeFocused();
 });
+
+test('where the link to a fact comes and goes, it leaves no empty line', async ({ tab: page }) => {
+  await page.setViewportSize(window);
+  await page.goto('sagemaker/studio/');
+  const links = page.locator('main .fact-link');
+  expect(await links.count()).toBeGreaterThan(40);
+  const alone = await links.evaluateAll((all) =>
+    all.flatMap((link) => {
+      const before = document.createRange();
+      before.setStart(link.parentElement ?? link, 0);
+      before.setEndBefore(link);
+      const last = [...before.getClientRects()].findLast(({ width }) => width > 0);
+      return last && link.getBoundingClientRect().top < last.bottom ? [] : [link.getAttribute('href')];
+    }),
+  );
+  expect(alone).toEqual([]);
+});

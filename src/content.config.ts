@@ -18,7 +18,8 @@ function notesLoader(): Loader {
       const { site, dependenciesOf } = currentLoaded();
       return loader.load({
         ...context,
-        // One file alone is never read anew: what others link to it would be rendered with a site that is already another one.
+        // When a file changes, the integration reads all of them again: one that is rendered by itself could be rendered with a site
+        // that is replaced meanwhile.
         watcher: undefined,
         // An entry is rendered again also if what is rendered from the same text has changed.
         generateDigest: (data) => context.generateDigest(typeof data === 'string' ? dependenciesOf(data) + data : data),

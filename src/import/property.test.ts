@@ -173,7 +173,7 @@ const document = fc
   )
   .map(([yaml, blocks, end, tail]) => `${yaml}${blocks.join('\n\n')}${tail}`.replaceAll('\n', end));
 
-/** Of the blocks of documents that are made to be nasty so many may be kept as they were written. Of few documents chance decides. */
+/** Of the blocks of documents that are made to be nasty so many may be kept as they were written. */
 const mostKept = 0.001;
 
 test('no document loses anything, breaks the build, or changes on a second run, and hardly a block is kept as written', async () => {
@@ -191,7 +191,7 @@ test('no document loses anything, breaks the build, or changes on a second run, 
     kept += plan.asWritten.length;
   });
   await fc.assert(property, { numRuns: 500 });
-  // Chance alone brings more than the share as often as fewer.
+  // Three standard deviations are left to chance.
   const expected = blocks * mostKept;
   assert.ok(kept <= expected + 3 * Math.sqrt(expected), `${kept} of ${blocks} blocks are kept as written`);
 });
